@@ -1,0 +1,264 @@
+"""The command line: list, run, check, record and copy examples; merge results; audit a site."""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
+from mpguide.errors import MpguideError, at
+from mpguide.example import Example, Library
+from mpguide.header import START_METHODS
+from mpguide.interpreter import Interpreter
+from mpguide.matrix import Job, default_workers, plan, side_by_side
+from mpguide.record import fresh_record
+from mpguide.results import load_results, merge_results, save_results
+from mpguide.runner import Run, run
+from mpguide.transcript import STREAMS, transcript
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Returns:
+        0 if all is well, 1 if an example failed, 2 for bad input, 130 after Ctrl-C.
+    """
+    options = _parser().parse_args(arguments)
+    try:
+        status: int = options.command(options)
+        sys.stdout.flush()
+        return status
+    except MpguideError as error:
+        print(f"mpguide: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("mpguide: stopped; nothing was written", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader of our output went away, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mpguide", description="Run and check the examples of a guide to concurrent Python.")
+    parser.add_argument("--root", type=Path, help="folder that holds examples/ (default: found from here)")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, function: Callable[[argparse.Namespace], int], text: str) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, help=text, description=text)
+        command.set_defaults(command=function)
+        return command
+
+    add("list", _list, "List all examples with what each shows.")
+
+    command = add("run", _run, "Run one example and show which process printed which line.")
+    command.add_argument("name", metavar="NAME", help="path below examples/, with or without .py")
+    command.add_argument("--start-method", choices=START_METHODS, help="set from outside (default: the interpreter's own)")
+    command.add_argument("--python", metavar="P", help="a path or a version such as 3.14 (default: this one)")
+
+    command = add("check", _check, "Run examples and compare them with their records.")
+    command.add_argument("names", metavar="NAME", nargs="*", help="examples (default: all)")
+    _add_matrix(command)
+    command.add_argument("--start-method", action="append", default=[], choices=START_METHODS, help="only this one; repeatable")
+    command.add_argument("--runs", type=_positive, default=1, metavar="N", help="check each combination N times")
+    command.add_argument("--json", type=Path, metavar="FILE", help="write the results there")
+
+    command = add("record", _record, "Make records from several real runs, some disturbed on purpose.")
+    command.add_argument("names", metavar="NAME", nargs="+", help="examples, or 'all'")
+    _add_matrix(command)
+
+    command = add("copy", _copy, "Copy one example to where you work.")
+    command.add_argument("name", metavar="NAME")
+    command.add_argument("dest", metavar="DEST", nargs="?", type=Path, default=Path(), help="folder or file (default: here)")
+
+    command = add("merge", _merge, "Join results files of several machines into one.")
+    command.add_argument("out", metavar="OUT", type=Path)
+    command.add_argument("files", metavar="IN", type=Path, nargs="+")
+
+    command = add("audit", _audit, "Refuse a built site that shows a code block no record backs.")
+    command.add_argument("site", metavar="SITE", type=Path, help="folder of the built site")
+    return parser
+
+
+def _add_matrix(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--python", action="append", default=[], metavar="P", help="a path or a version; repeatable (default: this one)")
+    command.add_argument("--jobs", type=_positive, default=default_workers(), metavar="N", help="runs side by side (default: %(default)s)")
+
+
+def _positive(text: str) -> int:
+    try:
+        number = int(text)
+    except ValueError:
+        number = 0
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number from 1, not {text!r}")
+    return number
+
+
+def _library(options: argparse.Namespace) -> Library:
+    if options.root is None:
+        return Library.find()
+    if not (options.root / "examples").is_dir():
+        raise MpguideError(f"--root {options.root}: has no folder examples/")
+    return Library(options.root)
+
+
+def _pythons(options: argparse.Namespace) -> list[Interpreter]:
+    return [Interpreter.find(wanted) for wanted in options.python or [None]]
+
+
+def _list(options: argparse.Namespace) -> int:
+    examples = _library(options).examples()
+    width = max((len(example.name) for example in examples), default=0)
+    for example in examples:
+        print(f"{example.name:{width}}  {summary(example)}".rstrip())
+    return 0
+
+
+def summary(example: Example) -> str:
+    """Return the first line of an example's docstring, or nothing."""
+    if example.path.suffix != ".py":
+        return next((line[2:] for line in example.code.splitlines() if line.startswith("# ")), "")
+    try:
+        text = ast.get_docstring(ast.parse(example.code))
+    except SyntaxError:
+        text = None
+    return (text or "").split("\n", 1)[0]
+
+
+def _run(options: argparse.Namespace) -> int:
+    example = _library(options).get(options.name)
+    python = Interpreter.find(options.python)
+    method = options.start_method or "own"
+    jobs, left_out = plan([example], [python], [method] if method != "own" else [])
+    if not jobs:
+        raise MpguideError(left_out[0] if left_out else f"{example.name}: is not about {method}; it names {', '.join(example.start_methods)}")
+    done = run(example, python, method)
+    for stream, out in zip(STREAMS, (sys.stdout, sys.stderr), strict=True):
+        said = transcript(done, stream)
+        width = max((len(line.who) for line in said), default=0)
+        for line in said:
+            print(f"{line.who:{width}} | {line.text}".rstrip() if done.attributed else line.text, file=out)
+    problem = find_misbehavior(done)
+    print(_describe(done), *filter(None, [problem]), sep="\n", file=sys.stderr)
+    return 1 if problem else 0
+
+
+def _describe(done: Run) -> str:
+    method = "its default start method" if done.start_method == "own" else done.start_method
+    count = f", {len(done.processes)} processes" if done.attributed else ""
+    return f"[Python {done.python.version}, {method}: exit status {describe_exit(done.exit)}{count}, {done.seconds:.2f} s, {done.cpu_seconds:.2f} s CPU]"
+
+
+def _check(options: argparse.Namespace) -> int:
+    library = _library(options)
+    examples = [library.get(name) for name in options.names] or library.examples()
+    jobs, left_out = plan(examples, _pythons(options), options.start_method)
+    if not jobs:
+        raise MpguideError(f"nothing to check: {left_out[0] if left_out else 'no example matches'}")
+    for example in {job.example.name: job.example for job in jobs}.values():
+        fresh_record(example)  # one clear line before any run
+    jobs = jobs * options.runs
+    results: list[CheckResult] = []
+    with _progress(len(jobs)) as report:
+        for _, result in side_by_side(_check_job, [(job,) for job in jobs], options.jobs):
+            results.append(result)
+            report(_line(result), result.status == "passed")
+    failed = [result for result in results if result.status != "passed"]
+    for result in failed:
+        print(f"\n{_line(result)}\n{result.problem}")
+    for sentence in left_out:
+        print(f"left out: {sentence}")
+    if options.json:
+        save_results(_worst(results), options.json)
+    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+    return 1 if failed else 0
+
+
+def _check_job(job: Job) -> CheckResult:
+    return check(job.example, job.python, job.start_method)
+
+
+def _worst(results: Sequence[CheckResult]) -> list[CheckResult]:
+    """Of several runs of one combination keep one, a failed one if there is any."""
+    return merge_results([sorted(results, key=lambda result: result.status == "failed")])
+
+
+def _line(result: CheckResult) -> str:
+    return f"{result.status}  {result.example}  {result.python} {result.start_method}  {result.seconds:.2f} s"
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Callable[[str, bool], None]]:
+    """Show a bar on a terminal, one plain line per result elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda line, passed: print(line, flush=True)
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TextColumn("{task.description}"))
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=total)
+
+        def report(line: str, passed: bool) -> None:
+            progress.update(task, advance=1, description=line)
+            if not passed:
+                progress.console.print(line, markup=False, highlight=False)
+
+        yield report
+
+
+def _record(options: argparse.Namespace) -> int:
+    from mpguide.recorder import record
+
+    library = _library(options)
+    names = library.names() if options.names == ["all"] else options.names
+    pythons = _pythons(options)
+    for example in [library.get(name) for name in names]:
+        made = record(example, pythons, options.jobs, lambda text: print(text, file=sys.stderr))
+        before = example.record_path.read_text(encoding="utf-8") if example.record_path.exists() else ""
+        made.save(example.record_path)
+        state = "unchanged" if made.dump() == before else "written"
+        orders = ", ".join(sorted({variant.order for variant in made.variants}))
+        print(f"{state}: {example.record_path.name}  {len(made.variants)} variant(s), order: {orders}", flush=True)
+    return 0
+
+
+def _copy(options: argparse.Namespace) -> int:
+    example = _library(options).get(options.name)
+    target: Path = options.dest / example.path.name if options.dest.is_dir() else options.dest
+    if target.exists():
+        raise MpguideError(f"{at(target)}: exists already; name another place")
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        shutil.copyfile(example.path, unfinished)
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise MpguideError(f"{at(target)}: cannot be written: {error.strerror}") from None
+    print(f"{target}: run it with 'python {target.name}' or 'uv run {target.name}'")
+    return 0
+
+
+def _merge(options: argparse.Namespace) -> int:
+    merged = merge_results(load_results(file) for file in options.files)
+    save_results(merged, options.out)
+    print(f"{options.out}: {len(merged)} results of {len(options.files)} files")
+    return 0
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from mpguide.audit import audit_site
+
+    report = audit_site(options.site, _library(options))
+    for problem in report.problems:
+        print(problem)
+    print(f"{report.pages} pages, {report.cards} cards, {len(report.problems)} problems")
+    return 1 if report.problems else 0

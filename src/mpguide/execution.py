@@ -1,0 +1,98 @@
+"""What both ways of executing a program share: its folder, its lines, its limits."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from mpguide.example import Example
+
+
+class Folder:
+    """The fresh folder of a run: the example's copy, and a place for temporary files."""
+
+    def __init__(self, example: Example) -> None:
+        self.path = Path(tempfile.mkdtemp(prefix="mpguide-")).resolve()
+        self.work, self.temporary = self.path / "w", self.path / "t"
+        self.work.mkdir()
+        self.temporary.mkdir()
+        self.script = self.work / example.path.name
+        self.script.write_text(example.source, encoding="utf-8", newline="\n")
+
+    def leftovers(self) -> list[tuple[str, str]]:
+        """Return the files that the program left."""
+        kept = [path for path in self.work.rglob("*") if path != self.script and "__pycache__" not in path.parts]
+        kept += self.temporary.rglob("*")
+        return [("files", f"file {path.relative_to(self.path).as_posix()[2:]}") for path in sorted(kept)]
+
+    def remove(self) -> None:
+        """Delete the folder and all in it."""
+        shutil.rmtree(self.path, ignore_errors=True)
+
+
+@dataclass(frozen=True)
+class Life:
+    """When one process lived, in seconds from the start of the run."""
+
+    parent: int | None
+    """Index of the process that started it, if that is known."""
+    start: float
+    end: float
+    helper: str = ""
+    """``fork server`` or ``resource tracker``: a process that multiprocessing starts for itself."""
+
+
+@dataclass(frozen=True)
+class RawLine:
+    """One line as it came: ``process`` and ``time`` as in `mpguide.runner.Line`, ``data`` unread bytes."""
+
+    process: int
+    stream: str
+    data: bytes
+    time: float
+
+
+@dataclass(frozen=True)
+class RawRun:
+    """What a platform's ``execute`` found."""
+
+    lines: list[RawLine]
+    exit: int | None
+    processes: tuple[Life, ...]
+    leftovers: tuple[tuple[str, str], ...]
+    seconds: float
+    cpu_seconds: float
+    stopped: str | None
+    attributed: bool
+
+
+class LineBuffer:
+    """Puts the bytes of one process on one stream together to lines."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+
+    def feed(self, data: bytes) -> list[bytes]:
+        """Take bytes, return the lines they complete."""
+        *lines, self._rest = (self._rest + data).split(b"\n")
+        return lines
+
+    def rest(self) -> list[bytes]:
+        """Return a last line that lacks its newline."""
+        rest, self._rest = self._rest, b""
+        return [rest] if rest else []
+
+
+def stop_reason(why: str, limit: float) -> str:
+    """Return the sentence for a run that was stopped at a limit."""
+    if why == "timeout":
+        return f"stopped after {limit:g} s, its time limit; all its processes were killed"
+    return f"stopped after {limit:g} bytes of output, the most a run may print; all its processes were killed"
+
+
+def now() -> float:
+    """Return seconds of the clock that all times of a run are read from."""
+    return time.monotonic()

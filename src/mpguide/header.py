@@ -1,0 +1,194 @@
+"""The header of an example: its PEP 723 block, read and verified.
+
+A header is a comment block that starts with ``# /// script``. The keys ``requires-python`` and
+``dependencies`` mean what PEP 723 says; the table ``[tool.mpguide]`` is ours. Source of the
+block's grammar: https://packaging.python.org/en/latest/specifications/inline-script-metadata/.
+"""
+
+from __future__ import annotations
+
+import re
+import signal
+import sys
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from mpguide.errors import MpguideError, at
+
+START_METHODS = ("fork", "spawn", "forkserver")
+ORDERS = ("exact", "by-process", "any")
+PLATFORMS = ("linux", "macos", "windows")
+LEAVES = ("processes", "shm", "files")
+
+# Windows knows only a few signals by name; a header must mean the same there.
+_SIGNALS = {"SIGHUP": 1, "SIGINT": 2, "SIGABRT": 6, "SIGKILL": 9, "SIGSEGV": 11, "SIGPIPE": 13, "SIGTERM": 15}
+_SIGNALS |= {name: int(number) for name, number in signal.Signals.__members__.items()}
+
+_BLOCK = re.compile(r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$\n?")
+
+
+@dataclass(frozen=True)
+class Header:
+    """What an example says about itself. Every field has a default that fits most examples."""
+
+    requires_python: str = ""
+    """PEP 440 specifier of the Pythons it runs on; empty for every Python the guide supports."""
+    dependencies: tuple[str, ...] = ()
+    """PEP 508 requirements, installed into an environment of their own for a run."""
+    start_methods: tuple[str, ...] = START_METHODS
+    """Start methods it is about; empty if it chooses its own (``"own"``) and runs as written."""
+    order: str | None = None
+    """How its lines may be ordered (see `ORDERS`); None lets the recorder find it."""
+    mask: tuple[re.Pattern[str], ...] = ()
+    """Patterns whose groups (or whole matches) vary from run to run."""
+    exit: int = 0
+    """Expected exit status; ``-N`` for death by signal N, as in `subprocess.Popen.returncode`."""
+    stderr: str = "check"
+    """``check`` compares standard error like standard output, ``ignore`` does not look at it."""
+    timeout: float = 30.0
+    """Seconds after which the whole process tree is killed and the check fails."""
+    platforms: tuple[str, ...] = PLATFORMS
+    """Platforms it runs on."""
+    leaves: tuple[str, ...] = ()
+    """Kinds of things it may leave behind (see `LEAVES`)."""
+
+
+def parse_header(text: str, path: object) -> tuple[Header, str]:
+    """Return the header of an example and its source without the header block.
+
+    Args:
+        text: the whole source.
+        path: named in errors.
+
+    Raises:
+        MpguideError: broken TOML, an unknown key or a bad value; names file, line and key.
+    """
+    blocks = [m for m in _BLOCK.finditer(text) if m["type"] == "script"]
+    if not blocks:
+        opening = re.search(r"(?m)^# /// script\s*$", text)
+        if opening:
+            line = text.count("\n", 0, opening.start()) + 1
+            raise MpguideError(f"{at(path, line)}: the header block is not closed; end it with '# ///'")
+        return Header(), text
+    if len(blocks) > 1:
+        line = text.count("\n", 0, blocks[1].start()) + 1
+        raise MpguideError(f"{at(path, line)}: a second '# /// script' block; PEP 723 allows one")
+    block = blocks[0]
+    first_line = text.count("\n", 0, block.start("content")) + 1
+    lines = [line[2:] if line.startswith("# ") else line[1:] for line in block["content"].splitlines()]
+    header = _Reader(lines, first_line, path).read()
+    return header, text[: block.start()] + text[block.end() :].lstrip("\n")
+
+
+class _Reader:
+    """Turns the TOML lines of one block into a `Header`; knows where each key stands."""
+
+    def __init__(self, lines: list[str], first_line: int, path: object) -> None:
+        self._lines, self._first_line, self._path = lines, first_line, path
+
+    def read(self) -> Header:
+        values: dict[str, Any] = {}
+        top = self._load()
+        for key, value in top.items():
+            match key:
+                case "requires-python":
+                    values["requires_python"] = self._specifier(key, value)
+                case "dependencies":
+                    values["dependencies"] = self._strings(key, value)
+                case "tool":
+                    pass  # other tools' tables are theirs
+                case _:
+                    self._fail(key, "unknown key; PEP 723 knows requires-python, dependencies and tool")
+        ours = top.get("tool", {})
+        ours = ours.get("mpguide", {}) if isinstance(ours, dict) else ours
+        if not isinstance(ours, dict):
+            self._fail("tool", "must be a table")
+        for key, value in ours.items():
+            if key not in _READERS:
+                self._fail(key, f"unknown key in [tool.mpguide]; known are {', '.join(_READERS)}")
+            values[key.replace("-", "_")] = _READERS[key](self, key, value)
+        return Header(**values)
+
+    def _load(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads("\n".join(self._lines))
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"\(at line (\d+), column \d+\)", str(error))
+            line = self._first_line + (int(found[1]) - 1 if found else len(self._lines))
+            message = re.sub(r" \(at [^)]*\)", "", str(error))
+            raise MpguideError(f"{at(self._path, line)}: the header is not valid TOML: {message}") from None
+
+    def _fail(self, key: str, why: str) -> Any:
+        pattern = re.compile(rf"""^\s*(\[.*)?["']?{re.escape(key)}["']?\s*[\]=.]""")
+        offset = next((i for i, line in enumerate(self._lines) if pattern.search(line)), 0)
+        raise MpguideError(f"{at(self._path, self._first_line + offset)}: {key}: {why}")
+
+    def _strings(self, key: str, value: Any) -> tuple[str, ...]:
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            self._fail(key, f"must be a list of strings, not {value!r}")
+        return tuple(value)
+
+    def _subset(self, key: str, value: Any, known: tuple[str, ...]) -> tuple[str, ...]:
+        for item in self._strings(key, value):
+            if item not in known:
+                self._fail(key, f"{item!r} is not one of {', '.join(known)}")
+        return tuple(item for item in known if item in value)
+
+    def _choice(self, key: str, value: Any, known: tuple[str, ...]) -> str:
+        if value not in known:
+            self._fail(key, f"{value!r} is not one of {', '.join(known)}")
+        return str(value)
+
+    def _specifier(self, key: str, value: Any) -> str:
+        parts = value.split(",") if isinstance(value, str) else [""]
+        if not all(re.fullmatch(r"\s*(~=|==|!=|<=|>=|<|>)\s*\d+(\.\d+)*(\.\*)?\s*", part) for part in parts):
+            self._fail(key, f"must be a version specifier such as '>=3.14', not {value!r}")
+        return str(value)
+
+    def _start_methods(self, key: str, value: Any) -> tuple[str, ...]:
+        if value == "own":
+            return ()
+        methods = self._subset(key, value, START_METHODS)
+        return methods or self._fail(key, "must name a start method, or be 'own'")
+
+    def _masks(self, key: str, value: Any) -> tuple[re.Pattern[str], ...]:
+        patterns = []
+        for item in self._strings(key, value):
+            try:
+                patterns.append(re.compile(item))
+            except re.error as error:
+                self._fail(key, f"{item!r} is not a regular expression: {error}")
+            if patterns[-1].match(""):
+                self._fail(key, f"{item!r} matches the empty text")
+        return tuple(patterns)
+
+    def _exit(self, key: str, value: Any) -> int:
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= 255:
+            return value
+        if isinstance(value, str) and value in _SIGNALS:
+            return -_SIGNALS[value]
+        return int(self._fail(key, f"must be 0 to 255 or a signal name such as 'SIGKILL', not {value!r}"))
+
+    def _timeout(self, key: str, value: Any) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 600:
+            self._fail(key, f"must be a number of seconds above 0 and up to 600, not {value!r}")
+        return float(value)
+
+
+_READERS: dict[str, Callable[[_Reader, str, Any], Any]] = {
+    "start-methods": _Reader._start_methods,
+    "order": lambda r, k, v: r._choice(k, v, ORDERS),
+    "mask": _Reader._masks,
+    "exit": _Reader._exit,
+    "stderr": lambda r, k, v: r._choice(k, v, ("check", "ignore")),
+    "timeout": _Reader._timeout,
+    "platforms": lambda r, k, v: r._subset(k, v, PLATFORMS),
+    "leaves": lambda r, k, v: r._subset(k, v, LEAVES),
+}
+
+
+def this_platform() -> str:
+    """Return the name of this machine's platform as headers write it."""
+    return {"darwin": "macos", "win32": "windows"}.get(sys.platform, "linux")

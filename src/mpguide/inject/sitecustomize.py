@@ -1,0 +1,59 @@
+"""Runs at the start of every Python of a run, before the example: sets its start method.
+
+The runner puts this folder on PYTHONPATH. Without noise only the program's first Python sees it:
+the environment that its children inherit is as if this file did not exist. Noise (recording only)
+delays parents or children to show which orders of lines are luck.
+"""
+
+import os
+import sys
+
+
+def _set_up() -> None:
+    here = os.path.dirname(os.path.abspath(__file__))
+    sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != here]
+    method = os.environ.pop("MPGUIDE_START_METHOD", "")
+    noise = os.environ.get("MPGUIDE_NOISE", "")
+    if not noise:
+        os.environ.pop("PYTHONPATH", None)
+    if method:
+        import multiprocessing
+
+        multiprocessing.set_start_method(method)
+    if noise:
+        _disturb(noise)
+    _hand_over()
+
+
+def _disturb(noise: str) -> None:
+    """Make merely likely orders of lines unlikely: slow parents, or slow and late first children."""
+    import time
+    from multiprocessing.process import BaseProcess
+
+    start, bootstrap = BaseProcess.start, BaseProcess._bootstrap
+
+    def slow_start(self):
+        start(self)
+        time.sleep(0.15)
+
+    def late_bootstrap(self, *args, **kwargs):
+        time.sleep(0.3 / self._identity[-1])  # the first child starts last
+        return bootstrap(self, *args, **kwargs)
+
+    if noise == "slow-parent":
+        BaseProcess.start = slow_start
+    elif noise == "slow-children":
+        BaseProcess._bootstrap = late_bootstrap
+
+
+def _hand_over() -> None:
+    """Run the sitecustomize that this one hides, if the interpreter has one."""
+    from importlib.machinery import PathFinder
+    from importlib.util import module_from_spec
+
+    spec = PathFinder.find_spec("sitecustomize", sys.path)
+    if spec and spec.loader:
+        spec.loader.exec_module(module_from_spec(spec))
+
+
+_set_up()

@@ -1,0 +1,96 @@
+"""Many runs side by side: each in a worker process of its own, results as they come."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from typing import TypeVar
+
+from mpguide.example import Example
+from mpguide.header import this_platform
+from mpguide.interpreter import Interpreter
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Job:
+    """One example to run with one interpreter under one start method."""
+
+    example: Example
+    python: Interpreter
+    start_method: str
+
+    def __str__(self) -> str:
+        return f"{self.example.name} [{self.python.minor} {self.start_method}]"
+
+
+def default_workers() -> int:
+    """Return twice the usable cores: examples also wait, so one worker a core leaves cores idle."""
+    usable = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return 2 * usable
+
+
+def plan(examples: Iterable[Example], pythons: Sequence[Interpreter], start_methods: Sequence[str] = ()) -> tuple[list[Job], list[str]]:
+    """Return the jobs of a matrix, and one sentence for each combination that does not apply.
+
+    Args:
+        examples: in the order to run them.
+        pythons: interpreters.
+        start_methods: only these; all of each example's if empty. An example that chooses its
+            own method is always in.
+    """
+    jobs, left_out = [], []
+    for example in examples:
+        if this_platform() not in example.header.platforms:
+            left_out.append(f"{example.name}: not for {this_platform()}")
+            continue
+        for python in pythons:
+            if not python.suits(example):
+                left_out.append(f"{example.name}: not for Python {python.version} (requires {example.header.requires_python})")
+                continue
+            for method in example.start_methods:
+                if method != "own" and start_methods and method not in start_methods:
+                    continue
+                if method != "own" and method not in python.start_methods:
+                    left_out.append(f"{example.name}: Python {python.version} has no {method} here")
+                    continue
+                jobs.append(Job(example, python, method))
+    return jobs, left_out
+
+
+def side_by_side(function: Callable[..., T], calls: Sequence[tuple[object, ...]], workers: int) -> Iterator[tuple[int, T]]:
+    """Call ``function(*call)`` for each call, ``workers`` at a time; yield index and result as each ends.
+
+    If the caller stops early (an exception, Ctrl-C), the workers end their programs and go.
+    """
+    method = "spawn" if sys.platform == "win32" else "forkserver"
+    context = multiprocessing.get_context(method)
+    if method == "forkserver":
+        context.set_forkserver_preload([function.__module__, "mpguide.checker"])
+    executor = ProcessPoolExecutor(min(workers, len(calls)) or 1, context, _prepare_worker)
+    try:
+        futures: dict[Future[T], int] = {executor.submit(function, *call): index for index, call in enumerate(calls)}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+    except BaseException:
+        executor.shutdown(wait=False, cancel_futures=True)
+        for worker in multiprocessing.active_children():
+            worker.terminate()
+        raise
+    finally:
+        executor.shutdown()
+
+
+def _prepare_worker() -> None:
+    """Leave Ctrl-C to the parent; on its SIGTERM unwind, so that a running program is ended.
+
+    Handlers, not SIG_IGN: what is ignored here would be ignored in the programs too.
+    """
+    signal.signal(signal.SIGINT, lambda *_: None)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

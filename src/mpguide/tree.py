@@ -1,0 +1,185 @@
+"""The processes of a run, watched on Linux: who was there, when, and what is left.
+
+The watching process makes itself the subreaper, so whatever a program starts stays below it, even
+orphans. A process belongs to the run if the program's first process is its ancestor, or if it is
+an orphan in the program's session or with the run's token in its environment. Each one is held by
+a pidfd, so its end is exact and its pid cannot be mistaken for a later process's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import select
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_PR_SET_CHILD_SUBREAPER = 36
+_PR_GET_CHILD_SUBREAPER = 37
+_YOUNG = 0.5
+_TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+
+
+@dataclass
+class Process:
+    """One process of a run, as seen from outside. Times are seconds of the monotonic clock."""
+
+    pid: int
+    parent: int
+    command: str
+    start: float
+    pidfd: int
+    end: float | None = None
+
+
+@contextlib.contextmanager
+def subreaper() -> Iterator[None]:
+    """Make this process adopt the orphans among its descendants meanwhile."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    before = ctypes.c_int()
+    libc.prctl(_PR_GET_CHILD_SUBREAPER, ctypes.byref(before), 0, 0, 0)
+    if libc.prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) != 0:
+        raise OSError(ctypes.get_errno(), "prctl(PR_SET_CHILD_SUBREAPER)")
+    try:
+        yield
+    finally:
+        libc.prctl(_PR_SET_CHILD_SUBREAPER, before.value, 0, 0, 0)
+
+
+class ProcessTree:
+    """All processes that descend from one program, found by reading ``/proc``."""
+
+    def __init__(self, root: int, token: str, bystanders: frozenset[int]) -> None:
+        """Watch the program whose first process is ``root``.
+
+        Args:
+            root: a child of this process that leads its own session.
+            token: text that stands in the environment of every process of the run.
+            bystanders: children that this process had before the run.
+        """
+        self.all: dict[int, Process] = {}
+        self.cpu_seconds = 0.0
+        self.status: int | None = None
+        self._root, self._token, self._bystanders = root, token.encode(), bystanders
+        self._poll = select.poll()
+        self._by_fd: dict[int, Process] = {}
+        self._add(root, os.getpid())
+
+    @property
+    def living(self) -> list[Process]:
+        """The processes that have not ended."""
+        return list(self._by_fd.values())
+
+    @property
+    def pidfds(self) -> list[int]:
+        """One descriptor for each living process; readable when it has ended."""
+        return list(self._by_fd)
+
+    def look(self) -> None:
+        """Find new processes and note those that have ended."""
+        queue = [process.pid for process in self.living]
+        for process in self.living:
+            if time.monotonic() - process.start < _YOUNG:  # it may have been seen before its exec
+                process.command = _command(process.pid) or process.command
+        for orphan in children_of(os.getpid()):
+            if orphan not in self.all and orphan not in self._bystanders and self._is_ours(orphan):
+                self._add(orphan, 1)
+                queue.append(orphan)
+        while queue:
+            parent = queue.pop()
+            for pid in children_of(parent):
+                if pid not in self.all and self._add(pid, parent):
+                    queue.append(pid)
+        self.note_ends()
+
+    def note_ends(self) -> None:
+        """Note the processes that have ended, without looking for new ones; reap our own."""
+        for fd, _ in self._poll.poll(0):
+            process = self._by_fd.pop(fd)
+            process.end = time.monotonic()
+            self._poll.unregister(fd)
+            os.close(fd)
+        for pid in children_of(os.getpid()):
+            if pid in self.all and self.all[pid].end is not None:
+                self._reap(pid)
+
+    def _reap(self, pid: int) -> None:
+        _, status, usage = os.wait4(pid, 0)
+        self.cpu_seconds += usage.ru_utime + usage.ru_stime
+        if pid == self._root:
+            self.status = os.waitstatus_to_exitcode(status)
+
+    def kill(self) -> None:
+        """End every process of the run, also those that are being started meanwhile."""
+        stopped: set[int] = set()
+        while True:  # first stop them all, so that none can start another
+            self.look()
+            fresh = [process for process in self.living if process.pid not in stopped]
+            if not fresh:
+                break
+            for process in fresh:
+                stopped.add(process.pid)
+                self._signal(process, signal.SIGSTOP)
+        while self.living:
+            for process in self.living:
+                self._signal(process, signal.SIGKILL)
+            self._poll.poll(50)
+            self.look()
+
+    def close(self) -> None:
+        """Give back the descriptors."""
+        for fd in self._by_fd:
+            os.close(fd)
+        self._by_fd.clear()
+
+    def _signal(self, process: Process, number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            signal.pidfd_send_signal(process.pidfd, number)
+
+    def _add(self, pid: int, parent: int) -> bool:
+        try:
+            pidfd = os.pidfd_open(pid)
+        except OSError:  # it has ended and was reaped between the look and now
+            return False
+        now = time.monotonic()
+        process = Process(pid, parent, _command(pid), _start(pid, now), pidfd)
+        self.all[pid] = process
+        self._by_fd[pidfd] = process
+        self._poll.register(pidfd, select.POLLIN)
+        return True
+
+    def _is_ours(self, pid: int) -> bool:
+        try:
+            if os.getsid(pid) == self._root:
+                return True
+            with open(f"/proc/{pid}/environ", "rb") as file:
+                return self._token in file.read()
+        except OSError:
+            return False
+
+
+def children_of(pid: int) -> list[int]:
+    """Return the pids of the children of all threads of a process; none if it has ended."""
+    found: list[int] = []
+    with contextlib.suppress(OSError):
+        for thread in os.listdir(f"/proc/{pid}/task"):
+            with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{thread}/children", "rb") as file:
+                found += map(int, file.read().split())
+    return found
+
+
+def _command(pid: int) -> str:
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/cmdline", "rb") as file:
+        return file.read().replace(b"\0", b" ").decode(errors="replace").strip()
+    return ""
+
+
+def _start(pid: int, now: float) -> float:
+    """Return the start of a process; the kernel keeps it in clock ticks (10 ms)."""
+    with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/stat", "rb") as file:
+        ticks = int(file.read().rpartition(b")")[2].split()[19])
+        return min(now, now - (time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / _TICK))
+    return now
