@@ -81,7 +81,9 @@ def find_misbehavior(done: Run) -> str:
     if done.stopped:
         problems.append(f"{done.stopped}\n{_tail(done)}")
     elif done.exit != header.exit:
-        problems.append(f"exit status is {describe_exit(done.exit)}, expected {describe_exit(header.exit)}\n{_tail(done)}")
+        problems.append(
+            f"exit status is {describe_exit(done.exit)}, expected {describe_exit(header.exit)}\n{_tail(done)}"
+        )
     problems += [f"left behind: {what}" for kind, what in done.leftovers if kind not in header.leaves]
     return "\n".join(problems)
 
@@ -95,7 +97,9 @@ def find_difference(done: Run, record: Record) -> str:
         expected = variant.expected(stream)
         difference = compare(expected, transcript(done, stream), header.mask, done.attributed)
         if difference:
-            problems.append(f"{stream} differs from the record ('-' recorded, '+' this run; order: {expected.order})\n{difference}")
+            problems.append(
+                f"{stream} differs from the record ('-' recorded, '+' this run; order: {expected.order})\n{difference}"
+            )
     return "\n".join(problems)
 
 
@@ -111,4 +115,6 @@ def describe_exit(status: int | None) -> str:
 
 def _tail(done: Run) -> str:
     lines = [line.text for line in done.lines if line.stream == "stderr"] or [line.text for line in done.lines]
-    return "\n".join(f"    {text}" for text in ["its last lines:", *lines[-_TAIL:]]) if lines else "    it printed nothing"
+    return (
+        "\n".join(f"    {text}" for text in ["its last lines:", *lines[-_TAIL:]]) if lines else "    it printed nothing"
+    )

@@ -46,7 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="mpguide", description="Run and check the examples of a guide to concurrent Python.")
+    parser = argparse.ArgumentParser(
+        prog="mpguide", description="Run and check the examples of a guide to concurrent Python."
+    )
     parser.add_argument("--root", type=Path, help="folder that holds examples/ (default: found from here)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -59,13 +61,17 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("run", _run, "Run one example and show which process printed which line.")
     command.add_argument("name", metavar="NAME", help="path below examples/, with or without .py")
-    command.add_argument("--start-method", choices=START_METHODS, help="set from outside (default: the interpreter's own)")
+    command.add_argument(
+        "--start-method", choices=START_METHODS, help="set from outside (default: the interpreter's own)"
+    )
     command.add_argument("--python", metavar="P", help="a path or a version such as 3.14 (default: this one)")
 
     command = add("check", _check, "Run examples and compare them with their records.")
     command.add_argument("names", metavar="NAME", nargs="*", help="examples (default: all)")
     _add_matrix(command)
-    command.add_argument("--start-method", action="append", default=[], choices=START_METHODS, help="only this one; repeatable")
+    command.add_argument(
+        "--start-method", action="append", default=[], choices=START_METHODS, help="only this one; repeatable"
+    )
     command.add_argument("--runs", type=_positive, default=1, metavar="N", help="check each combination N times")
     command.add_argument("--json", type=Path, metavar="FILE", help="write the results there")
 
@@ -75,7 +81,9 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("copy", _copy, "Copy one example to where you work.")
     command.add_argument("name", metavar="NAME")
-    command.add_argument("dest", metavar="DEST", nargs="?", type=Path, default=Path(), help="folder or file (default: here)")
+    command.add_argument(
+        "dest", metavar="DEST", nargs="?", type=Path, default=Path(), help="folder or file (default: here)"
+    )
 
     command = add("merge", _merge, "Join results files of several machines into one.")
     command.add_argument("out", metavar="OUT", type=Path)
@@ -87,8 +95,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_matrix(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--python", action="append", default=[], metavar="P", help="a path or a version; repeatable (default: this one)")
-    command.add_argument("--jobs", type=_positive, default=default_workers(), metavar="N", help="runs side by side (default: %(default)s)")
+    command.add_argument(
+        "--python", action="append", default=[], metavar="P", help="a path or a version; repeatable (default: this one)"
+    )
+    command.add_argument(
+        "--jobs",
+        type=_positive,
+        default=default_workers(),
+        metavar="N",
+        help="runs side by side (default: %(default)s)",
+    )
 
 
 def _positive(text: str) -> int:
@@ -138,7 +154,11 @@ def _run(options: argparse.Namespace) -> int:
     method = options.start_method or "own"
     jobs, left_out = plan([example], [python], [method] if method != "own" else [])
     if not jobs:
-        raise MpguideError(left_out[0] if left_out else f"{example.name}: is not about {method}; it names {', '.join(example.start_methods)}")
+        raise MpguideError(
+            left_out[0]
+            if left_out
+            else f"{example.name}: is not about {method}; it names {', '.join(example.start_methods)}"
+        )
     done = run(example, python, method)
     for stream, out in zip(STREAMS, (sys.stdout, sys.stderr), strict=True):
         said = transcript(done, stream)

@@ -58,7 +58,9 @@ class Interpreter:
             return _probe(sys.executable)
         interpreter = next((i for i in map(_try_probe, _candidates(wanted)) if i), None)
         if interpreter is None:
-            raise MpguideError(f"--python {wanted}: no such Python here; give its path, or install it with 'uv python install'")
+            raise MpguideError(
+                f"--python {wanted}: no such Python here; give its path, or install it with 'uv python install'"
+            )
         if tuple(map(int, interpreter.version.split("."))) < (3, 11):
             raise MpguideError(f"--python {wanted}: is {interpreter.version}; the examples need 3.11 or newer")
         return interpreter
@@ -132,7 +134,9 @@ def _probe(path: str) -> Interpreter:
 def _make_environment(environment: Path, python: str, dependencies: tuple[str, ...]) -> None:
     uv = shutil.which("uv")
     if not uv:
-        raise MpguideError(f"{', '.join(dependencies)}: needs uv to be installed for a run; see https://docs.astral.sh/uv/")
+        raise MpguideError(
+            f"{', '.join(dependencies)}: needs uv to be installed for a run; see https://docs.astral.sh/uv/"
+        )
     unfinished = environment.with_name(f"{environment.name}.{os.getpid()}")
     try:
         for command in (

@@ -36,7 +36,9 @@ def default_workers() -> int:
     return 2 * usable
 
 
-def plan(examples: Iterable[Example], pythons: Sequence[Interpreter], start_methods: Sequence[str] = ()) -> tuple[list[Job], list[str]]:
+def plan(
+    examples: Iterable[Example], pythons: Sequence[Interpreter], start_methods: Sequence[str] = ()
+) -> tuple[list[Job], list[str]]:
     """Return the jobs of a matrix, and one sentence for each combination that does not apply.
 
     Args:
@@ -52,7 +54,9 @@ def plan(examples: Iterable[Example], pythons: Sequence[Interpreter], start_meth
             continue
         for python in pythons:
             if not python.suits(example):
-                left_out.append(f"{example.name}: not for Python {python.version} (requires {example.header.requires_python})")
+                left_out.append(
+                    f"{example.name}: not for Python {python.version} (requires {example.header.requires_python})"
+                )
                 continue
             for method in example.start_methods:
                 if method != "own" and start_methods and method not in start_methods:
@@ -64,7 +68,9 @@ def plan(examples: Iterable[Example], pythons: Sequence[Interpreter], start_meth
     return jobs, left_out
 
 
-def side_by_side(function: Callable[..., T], calls: Sequence[tuple[object, ...]], workers: int) -> Iterator[tuple[int, T]]:
+def side_by_side(
+    function: Callable[..., T], calls: Sequence[tuple[object, ...]], workers: int
+) -> Iterator[tuple[int, T]]:
     """Call ``function(*call)`` for each call, ``workers`` at a time; yield index and result as each ends.
 
     If the caller stops early (an exception, Ctrl-C), the workers end their programs and go.

@@ -82,8 +82,8 @@ class Record:
         unfinished.replace(path)
 
     @classmethod
-    def load(cls, path: Path) -> Record:
-        """Read a record.
+    def load(cls, path: Path, name: str) -> Record:
+        """Read the record at ``path`` of the example ``name``.
 
         Raises:
             MpguideError: it is missing, was edited by hand, or is not a record.
@@ -91,17 +91,21 @@ class Record:
         try:
             text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
         except FileNotFoundError:
-            raise MpguideError(f"{at(path)}: is missing; make it with 'mpguide record {path.stem}'") from None
+            raise MpguideError(f"{at(path)}: is missing; make it with 'mpguide record {name}'") from None
         except (OSError, UnicodeDecodeError) as error:
             raise MpguideError(f"{at(path)}: cannot be read: {error}") from None
         title, _, rest = text.partition("\n")
         head = re.fullmatch(r"source ([0-9a-f]{64})\nchecksum ([0-9a-f]{64})\n(.*)\n", rest, re.DOTALL)
         if title != _TITLE or not head:
-            raise MpguideError(f"{at(path, 1)}: is not a record of this format; make it anew with 'mpguide record {path.stem}'")
+            raise MpguideError(
+                f"{at(path, 1)}: is not a record of this format; make it anew with 'mpguide record {name}'"
+            )
         source, checksum, body = head.groups()
         if hashlib.sha256(body.encode()).hexdigest() != checksum:
-            raise MpguideError(f"{at(path, 3)}: was edited by hand (its checksum does not fit); make it anew with 'mpguide record {path.stem}'")
-        return cls(source, tuple(_parse(body.split("\n"), path)))
+            raise MpguideError(
+                f"{at(path, 3)}: was edited by hand (its checksum does not fit); make it anew with 'mpguide record {name}'"
+            )
+        return cls(source, tuple(_parse(body.split("\n"))))
 
 
 def version_key(python: str) -> tuple[int, ...]:
@@ -115,9 +119,11 @@ def fresh_record(example: Example) -> Record:
     Raises:
         MpguideError: it is missing, edited, or made from another source.
     """
-    record = Record.load(example.record_path)
+    record = Record.load(example.record_path, example.name)
     if record.source != example.digest:
-        raise MpguideError(f"{at(example.path)}: changed since it was recorded; run 'mpguide record {example.name}' and look at the difference")
+        raise MpguideError(
+            f"{at(example.path)}: changed since it was recorded; run 'mpguide record {example.name}' and look at the difference"
+        )
     return record
 
 
@@ -140,20 +146,21 @@ def _dump(variant: Variant) -> Iterator[str]:
             yield f"{line.who:{width}} | {line.text}" if line.text else f"{line.who:{width}} |"
 
 
-def _parse(lines: list[str], path: Path) -> Iterator[Variant]:
+def _parse(lines: list[str]) -> Iterator[Variant]:
     """Read the body; its checksum was right, so a fault here is one of this program."""
     runs: list[tuple[str, str]] = []
     streams: dict[str, tuple[str, list[Said], list[int]]] = {}
     said: list[Said] = []
+    barriers: list[int] = []
     for line in [*lines[1:], ""]:
         first, _, rest = line.partition(" ")
         if found := _LINE.fullmatch(line):
             said.append(Said(found[1], found[2] or ""))
         elif first == _BARRIER:
-            streams[stream][2].append(len(said))
+            barriers.append(len(said))
         elif first in STREAMS:
-            stream, said = first, []
-            streams[stream] = (rest, said, [])
+            said, barriers = [], []
+            streams[first] = (rest, said, barriers)
         elif first == "on":
             python, *methods = rest.split()
             runs += [(python, method) for method in methods]

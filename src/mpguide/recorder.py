@@ -75,7 +75,9 @@ def _runs_of(job: Job, runs: list[tuple[str, Run]]) -> _Group:
     """Group the runs of one combination; refuse what no record could pass."""
     for _, done in runs:
         if problem := find_misbehavior(done):
-            raise MpguideError(f"{at(job.example.path)}: not recorded: {job.python.minor} {job.start_method}: {problem}")
+            raise MpguideError(
+                f"{at(job.example.path)}: not recorded: {job.python.minor} {job.start_method}: {problem}"
+            )
     group = _Group([(job.python.minor, job.start_method)], [], [])
     for noise, done in runs:
         (group.disturbed if noise else group.quiet).append(done)
@@ -149,9 +151,18 @@ def _variant(example: Example, group: _Group, old: Record | None) -> Variant:
         transcripts = [transcript(done, stream) for done in runs]
         new = settle(transcripts, example.header.mask, example.header.order)
         assert new is not None  # the group was settled before
-        kept = (settle([lines, *transcripts], example.header.mask, example.header.order) for lines in _old_lines(old, group, stream))
-        streams[stream] = next((k for k in kept if k and (k.order, len(k.barriers)) == (new.order, len(new.barriers))), new)
+        streams[stream] = new
+        for lines in _old_lines(old, group, stream):
+            kept = settle([lines, *transcripts], example.header.mask, example.header.order)
+            if kept and _shape(kept, example) == _shape(new, example):
+                streams[stream] = kept
     return Variant(tuple(group.combinations), {s: e for s, e in streams.items() if e.lines})
+
+
+def _shape(expected: Expected, example: Example) -> tuple[object, ...]:
+    """Return what two equivalent expectations have in common: all but the interleaving."""
+    lines = masked(expected.lines, example.header.mask)
+    return (expected.order, len(expected.barriers), sorted((line.who, line.text) for line in lines))
 
 
 def _showcase(group: _Group) -> Run:
@@ -164,7 +175,7 @@ def _showcase(group: _Group) -> Run:
 
 def _old_record(example: Example) -> Record | None:
     try:
-        old = Record.load(example.record_path)
+        old = Record.load(example.record_path, example.name)
     except MpguideError:
         return None
     return old if old.source == example.digest else None
@@ -185,7 +196,9 @@ def _require_masks_used(example: Example, made: Record) -> None:
     lines = [line for v in made.variants for stream in STREAMS for line in v.expected(stream).lines]
     for pattern in example.header.mask:
         if masked(lines, [pattern]) == tuple(lines):
-            raise MpguideError(f"{at(example.path)}: not recorded: mask {pattern.pattern!r} matches nothing it prints; remove or repair it")
+            raise MpguideError(
+                f"{at(example.path)}: not recorded: mask {pattern.pattern!r} matches nothing it prints; remove or repair it"
+            )
 
 
 def _reproduce(jobs: list[Job], made: Record, workers: int) -> None:
@@ -194,4 +207,6 @@ def _reproduce(jobs: list[Job], made: Record, workers: int) -> None:
         problem = find_problem(done, made)
         if problem:
             job = jobs[index]
-            raise MpguideError(f"{at(job.example.path)}: not recorded: {job.python.minor} {job.start_method} did not repeat it\n{problem}")
+            raise MpguideError(
+                f"{at(job.example.path)}: not recorded: {job.python.minor} {job.start_method} did not repeat it\n{problem}"
+            )

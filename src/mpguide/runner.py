@@ -123,7 +123,17 @@ def _command(example: Example, python: Interpreter, folder: Folder) -> list[str]
 
 
 def _environment(python: Interpreter, folder: Folder, start_method: str, noise: str, token: str) -> dict[str, str]:
-    keep = ("SYSTEMROOT", "SYSTEMDRIVE", "COMSPEC", "PATHEXT", "LD_LIBRARY_PATH", "HOME", "USERPROFILE", "APPDATA", "LOCALAPPDATA")
+    keep = (
+        "SYSTEMROOT",
+        "SYSTEMDRIVE",
+        "COMSPEC",
+        "PATHEXT",
+        "LD_LIBRARY_PATH",
+        "HOME",
+        "USERPROFILE",
+        "APPDATA",
+        "LOCALAPPDATA",
+    )
     name, _, value = token.partition("=")
     environment = {key: os.environ[key] for key in keep if key in os.environ}
     environment |= {
@@ -146,8 +156,10 @@ def _environment(python: Interpreter, folder: Folder, start_method: str, noise: 
 def _clean(data: bytes, folder: Folder, python: Interpreter) -> str:
     """Return a line as records hold it: no path of this machine, nothing a terminal would obey."""
     line = data.decode("utf-8", "backslashreplace")
-    for path, short in ((f"{folder.work}{os.sep}", ""), (f"{folder.temporary}{os.sep}", "<tmp>/"), (python.stdlib, "<stdlib>")):
+    for path, short in (
+        (f"{folder.work}{os.sep}", ""),
+        (f"{folder.temporary}{os.sep}", "<tmp>/"),
+        (python.stdlib, "<stdlib>"),
+    ):
         line = line.replace(path, short)
     return re.sub(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", lambda m: m[0].encode("unicode_escape").decode(), line)
-
-

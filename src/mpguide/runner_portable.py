@@ -14,7 +14,7 @@ from mpguide.execution import Folder, Life, LineBuffer, RawLine, RawRun, now, st
 
 
 def execute(
-    command: list[str], folder: Folder, environment: dict[str, str], token: str, timeout: float, max_output: int
+    command: list[str], folder: Folder, environment: dict[str, str], _token: str, timeout: float, max_output: int
 ) -> RawRun:
     """Run a command to its end, or to a limit; every line counts as the first process's."""
     begin = now()
@@ -27,8 +27,12 @@ def execute(
         stderr=subprocess.PIPE,
         **_own_group(),
     )
-    assert program.stdout and program.stderr
-    readers = [_Reader(program.stdout, "stdout", begin, max_output), _Reader(program.stderr, "stderr", begin, max_output)]
+    assert program.stdout
+    assert program.stderr
+    readers = [
+        _Reader(program.stdout, "stdout", begin, max_output),
+        _Reader(program.stderr, "stderr", begin, max_output),
+    ]
     why: str | None = None
     while True:
         try:

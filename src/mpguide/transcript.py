@@ -85,7 +85,9 @@ def _mask(text: str, masks: Sequence[re.Pattern[str]]) -> str:
     return text
 
 
-def compare(expected: Expected, lines: Sequence[Said], masks: Sequence[re.Pattern[str]], attributed: bool = True) -> str:
+def compare(
+    expected: Expected, lines: Sequence[Said], masks: Sequence[re.Pattern[str]], attributed: bool = True
+) -> str:
     """Compare a run's lines with what is expected.
 
     Args:
@@ -102,7 +104,14 @@ def compare(expected: Expected, lines: Sequence[Said], masks: Sequence[re.Patter
         wanted, found = _anonymous(wanted), _anonymous(found)
     if expected.order == "any" or (expected.order == "by-process" and not attributed):
         if Counter(map(_role, wanted)) != Counter(map(_role, found)):
-            return _diff({"any order": ([str(_role(s)[1]) for s in sorted(wanted, key=_role)], [_role(s)[1] for s in sorted(found, key=_role)])})
+            return _diff(
+                {
+                    "any order": (
+                        [str(_role(s)[1]) for s in sorted(wanted, key=_role)],
+                        [_role(s)[1] for s in sorted(found, key=_role)],
+                    )
+                }
+            )
         return _compare_barriers([_role(s) for s in wanted], [_role(s) for s in found], expected.barriers, found)
     if expected.order == "exact" and [s.text for s in wanted] != [s.text for s in found]:
         return _diff({"all processes": ([_label(s) for s in wanted], [_label(s) for s in found])})
@@ -116,7 +125,9 @@ def compare(expected: Expected, lines: Sequence[Said], masks: Sequence[re.Patter
     return _compare_barriers([s.who for s in wanted], [s.who for s in renamed], expected.barriers, renamed)
 
 
-def settle(transcripts: Sequence[Sequence[Said]], masks: Sequence[re.Pattern[str]], order: str | None = None) -> Expected | None:
+def settle(
+    transcripts: Sequence[Sequence[Said]], masks: Sequence[re.Pattern[str]], order: str | None = None
+) -> Expected | None:
     """Find the strictest order that holds in all transcripts, and its barriers.
 
     Args:
@@ -134,7 +145,11 @@ def settle(transcripts: Sequence[Sequence[Said]], masks: Sequence[re.Pattern[str
             if candidate == "exact":
                 return expected
             every = range(1, len(reference))
-            barriers = [i for i in every if all(not compare(Expected(candidate, reference, (i,)), t, masks) for t in transcripts[1:])]
+            barriers = [
+                i
+                for i in every
+                if all(not compare(Expected(candidate, reference, (i,)), t, masks) for t in transcripts[1:])
+            ]
             return Expected(candidate, reference, _needed(reference, barriers, candidate))
     return None
 
@@ -190,7 +205,9 @@ def _by_process(wanted: Iterable[Said], found: Iterable[Said]) -> dict[str, tupl
     """Pair the processes that found no partner, the most alike first; return what each should say and said."""
     left, right = _grouped(wanted), _grouped(found)
     for who, texts in list(left.items()):
-        same = next((other for other, said in right.items() if said == texts and (who == MAIN) == (other == MAIN)), None)
+        same = next(
+            (other for other, said in right.items() if said == texts and (who == MAIN) == (other == MAIN)), None
+        )
         if same:
             del left[who], right[same]
     pairs = {}
@@ -203,7 +220,9 @@ def _by_process(wanted: Iterable[Said], found: Iterable[Said]) -> dict[str, tupl
     return pairs
 
 
-def _compare_barriers(wanted: Sequence[object], found: Sequence[object], barriers: Iterable[int], lines: Sequence[Said]) -> str:
+def _compare_barriers(
+    wanted: Sequence[object], found: Sequence[object], barriers: Iterable[int], lines: Sequence[Said]
+) -> str:
     for barrier in barriers:
         early = Counter(found[:barrier]) - Counter(wanted[:barrier])
         if early:
@@ -220,7 +239,11 @@ def _diff(pairs: dict[str, tuple[list[str], list[str]]]) -> str:
     """Render what differs, per process: ``-`` is the record, ``+`` is this run."""
     out = []
     for title, (wanted, found) in pairs.items():
-        body = [line for line in difflib.unified_diff(wanted, found, lineterm="", n=1) if not line.startswith(("---", "+++"))]
+        body = [
+            line
+            for line in difflib.unified_diff(wanted, found, lineterm="", n=1)
+            if not line.startswith(("---", "+++"))
+        ]
         if len(body) > _DIFF_LINES:
             body = [*body[:_DIFF_LINES], f"... {len(body) - _DIFF_LINES} more lines differ"]
         out += [f"  {title}:", *(f"    {line}" for line in body if not line.startswith("@@"))]

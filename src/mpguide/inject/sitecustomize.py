@@ -6,7 +6,7 @@ delays parents or children to show which orders of lines are luck.
 """
 
 import os
-import sys
+import sys  # and nothing that costs time: this runs at every start
 
 
 def _set_up() -> None:
