@@ -10,7 +10,7 @@ from multiprocessing import Barrier, Process, Value
 
 
 def one_sheep() -> int:
-    sum(range(2_000))  # it takes a moment to spot the next sheep
+    sum(range(5_000))  # it takes a moment to spot the next sheep
     return 1
 
 

@@ -161,7 +161,8 @@ def backing(example: Example, results: Sequence[CheckResult], required: bool) ->
     Args:
         example: shown on a page.
         results: of the results file; empty if there is none.
-        required: whether a passing result is demanded for every combination of the record.
+        required: whether a passed check is demanded for every combination of the record, on all
+            Pythons that the results file covers.
 
     Raises:
         MpguideError: nothing backs it.
@@ -175,7 +176,9 @@ def backing(example: Example, results: Sequence[CheckResult], required: bool) ->
         )
     if required:
         proved = {(r.python, r.start_method) for r in verdict.passed}
-        wanted = [combination for variant in record.variants for combination in variant.runs]
+        covered = {r.python for r in results}
+        recorded = [combination for variant in record.variants for combination in variant.runs]
+        wanted = [(python, method) for python, method in recorded if python in covered] or recorded
         missing = [f"{python} {method}" for python, method in wanted if (python, method) not in proved]
         if missing:
             raise MpguideError(
