@@ -59,9 +59,13 @@ def main() -> int:
         for _ in range(rounds):
             for site, seconds in times.items():
                 seconds.append(build(site))
-    print(f"machine: {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {rounds} builds each")
+    print(
+        f"machine: {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}; {rounds} builds each"
+    )
     for name, site in (("cards", cards), ("plain fences", plain)):
-        print(f"{name}: median {statistics.median(times[site]):.2f} s (from {min(times[site]):.2f} to {max(times[site]):.2f})")
+        print(
+            f"{name}: median {statistics.median(times[site]):.2f} s (from {min(times[site]):.2f} to {max(times[site]):.2f})"
+        )
     ratio = statistics.median(times[cards]) / statistics.median(times[plain])
     print(f"{count} examples shown; cards / plain fences = {ratio:.2f}   (goal: at most 1.20)")
     return 0

@@ -10,15 +10,14 @@ def check_even(number: int) -> None:
 
 
 def main() -> None:
-    processes = [
-        Process(target=check_even, args=(number,), name=f"check of {number}")
-        for number in (4, 7, 10, 13)
-    ]
-    for process in processes:
+    processes = []
+    for number in (4, 7, 10, 13):
+        name = f"check of {number}"
+        process = Process(target=check_even, args=(number,), name=name)
         process.start()
+        processes.append(process)
     for process in processes:
         process.join()
-    for process in processes:
         print(process.name, "failed" if process.exitcode else "passed")
 
 

@@ -14,9 +14,8 @@ def main() -> None:
     lock = Lock()
     left = Value("i", 400, lock=False)
     right = Value("i", 0, lock=False)
-    processes = [
-        Process(target=move_sheep, args=(left, right, lock)) for _ in range(4)
-    ]
+    args = (left, right, lock)
+    processes = [Process(target=move_sheep, args=args) for _ in range(4)]
     for process in processes:
         process.start()
     for process in processes:

@@ -23,9 +23,8 @@ def count_sheep(total, start) -> None:
 def main() -> None:
     total = Value("i", 0)
     start = Barrier(4)
-    processes = [
-        Process(target=count_sheep, args=(total, start)) for _ in range(4)
-    ]
+    args = (total, start)
+    processes = [Process(target=count_sheep, args=args) for _ in range(4)]
     for process in processes:
         process.start()
     for process in processes:

@@ -20,7 +20,9 @@ def count(steps: int) -> None:
 def main() -> None:
     shared = Value("i", 0)
     with ProcessPoolExecutor(
-        max_workers=2, initializer=set_total, initargs=(shared,)
+        max_workers=2,
+        initializer=set_total,
+        initargs=(shared,),
     ) as pool:
         list(pool.map(count, [10, 20, 30, 40]))
     print("counted by the pool:", shared.value)

@@ -9,10 +9,11 @@ faces: the command line and the pytest plugin.
 from mpguide.checker import CheckResult, check
 from mpguide.errors import MpguideError
 from mpguide.example import Example, Library
+from mpguide.execution import Life
 from mpguide.header import Header
 from mpguide.interpreter import Interpreter
 from mpguide.record import Record
-from mpguide.runner import Life, Line, Run, run
+from mpguide.runner import Line, Run, run
 
 __all__ = [
     "CheckResult", "Example", "Header", "Interpreter", "Library", "Life", "Line",

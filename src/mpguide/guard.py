@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mpguide.checker import CheckResult
@@ -187,10 +188,37 @@ def backing(example: Example, results: Sequence[CheckResult], required: bool) ->
     return record
 
 
+@dataclass(frozen=True)
+class SourcePage:
+    """A page as it lies below ``docs/``."""
+
+    path: Path
+    start: int
+    """Lines before its body: the front matter and what is blank after it."""
+    body: str
+    """Its text without front matter and outer white space."""
+    shown: frozenset[str]
+    """First lines of its example fences."""
+
+
+def source_pages(docs: Path) -> list[SourcePage]:
+    """Return all pages below a folder; a file that did not change is read once."""
+    stats = [(path, path.stat()) for path in sorted(docs.rglob("*.md"))]
+    return [_source_page(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
+
+
+@lru_cache(maxsize=1024)
+def _source_page(path: Path, _changed: int, _size: int) -> SourcePage:
+    whole = path.read_text(encoding="utf-8", errors="replace")
+    front = re.match(r"\ufeff?---[ \t]*\n.*?\n(---|\.\.\.)[ \t]*\n", whole, re.DOTALL)
+    rest = whole[front.end() :] if front else whole
+    start = whole.count("\n", 0, len(whole) - len(rest.lstrip("\n")))
+    fences, _ = scan(rest.splitlines())
+    shown = frozenset(line.strip() for fence in fences for line in fence.body[:1])
+    return SourcePage(path, start, rest.strip(), shown)
+
+
 def unused_examples(library: Library, docs: Path) -> list[str]:
     """Return the names of the examples that no page below ``docs`` shows."""
-    used: set[str] = set()
-    for page in docs.rglob("*.md"):
-        fences, _ = scan(page.read_text(encoding="utf-8", errors="replace").splitlines())
-        used.update(line.strip() for fence in fences for line in fence.body[:1])
+    used = {name for page in source_pages(docs) for name in page.shown}
     return [name for name in library.names() if name not in used and name.rpartition(".")[0] not in used]

@@ -26,7 +26,7 @@ from mpguide.card import render_card, render_stale
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError, at
 from mpguide.example import Library
-from mpguide.guard import Fence, Problem, Request, backing, read_fence, scan, unused_examples
+from mpguide.guard import Fence, Problem, Request, backing, read_fence, scan, source_pages, unused_examples
 from mpguide.results import FILE_NAME, load_results
 
 try:  # the builders show a ClickException as one line, anything else as a traceback
@@ -89,15 +89,10 @@ class _Site:
         Builders do not tell an extension which page it converts, so it is looked up by content.
         """
         body = text.strip()
-        for path in self.docs.rglob("*.md"):
-            whole = path.read_text(encoding="utf-8", errors="replace")
-            front = re.match(r"---\n.*?\n(---|\.\.\.)\n", whole, re.DOTALL)
-            rest = whole[front.end() :] if front else whole
-            if rest.strip() == body:
-                blank = len(rest) - len(rest.lstrip("\n"))
-                start = whole.count("\n", 0, len(whole) - len(rest)) + blank
+        for page in source_pages(self.docs):
+            if page.body == body:
                 leading = len(text) - len(text.lstrip("\n"))
-                return path.relative_to(self.library.root).as_posix(), start - leading
+                return page.path.relative_to(self.library.root).as_posix(), page.start - leading
         return "", 0
 
 

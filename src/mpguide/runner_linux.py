@@ -48,7 +48,13 @@ class _Watch:
         ends = {stream: self._socket(stream) for stream in ("stdout", "stderr")}
         begin = now()
         program = subprocess.Popen(
-            command, cwd=folder.work, env=environment, stdin=subprocess.DEVNULL, start_new_session=True, **ends
+            command,
+            cwd=folder.work,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            stdout=ends["stdout"].fileno(),
+            stderr=ends["stderr"].fileno(),
         )
         for end in ends.values():
             end.close()

@@ -8,13 +8,13 @@ import signal
 import subprocess
 import sys
 import threading
-from typing import IO
+from typing import IO, Any
 
 from mpguide.execution import Folder, Life, LineBuffer, RawLine, RawRun, now, stop_reason
 
 
 def execute(
-    command: list[str], folder: Folder, environment: dict[str, str], _token: str, timeout: float, max_output: int
+    command: list[str], folder: Folder, environment: dict[str, str], token: str, timeout: float, max_output: int
 ) -> RawRun:
     """Run a command to its end, or to a limit; every line counts as the first process's."""
     begin = now()
@@ -100,7 +100,7 @@ class _Reader(threading.Thread):
         self.lines += [RawLine(0, self._stream, line.removesuffix(b"\r"), time) for line in lines]
 
 
-def _own_group() -> dict[str, object]:
+def _own_group() -> dict[str, Any]:
     if sys.platform == "win32":
         return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
     return {"start_new_session": True}

@@ -5,6 +5,9 @@ the environment that its children inherit is as if this file did not exist. Nois
 delays parents or children to show which orders of lines are luck.
 """
 
+# mypy: ignore-errors
+# It reaches into multiprocessing to disturb it, which no type describes.
+
 import os
 import sys  # and nothing that costs time: this runs at every start
 
