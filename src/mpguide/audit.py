@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
+import ast
+import re
 from collections import Counter
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
 from mpguide.errors import MpguideError, at
-from mpguide.example import Library
+from mpguide.example import Example, Library
+from mpguide.guard import EXAMPLE_ONLY
+from mpguide.markup import API_CLASSES, BLOCKS, FORBIDDEN, Tag, disguise, element_end, tags
 from mpguide.record import fresh_record
 from mpguide.transcript import STREAMS
 
-_BLOCKS = ("pre", "textarea", "xmp", "listing", "plaintext", "iframe")
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_API = ("doc-signature", "mkdocs-source")
+_CARD = "mpg-card"
+_STACKED = re.compile(r"<code>([^<]*)</code>\s*<br\s*/?>\s*<code\b")
+_CODE_STYLE = re.compile(r"white-space|font|mono|\\", re.I)
 
 
 @dataclass
 class Block:
     """One block of preformatted text in an HTML page."""
 
-    line: int
+    place: tuple[int, int]
+    """Its line, from 1, and column, from 0."""
     tag: str
     example: str
     """The example it names, or nothing."""
     stream: str
     """``stdout`` or ``stderr``; nothing if it shows code."""
-    api: bool
-    """Whether it stands where the API reference shows a signature or a source."""
     text: str = ""
+    """What it shows, without the labels of processes."""
+    whos: list[str] = field(default_factory=list)
+    """The labels of processes, line by line."""
 
     @property
     def first_line(self) -> str:
@@ -40,70 +47,104 @@ class Block:
     @property
     def sentence(self) -> str:
         """What is wrong with it, if it is a stray one."""
-        return f"<{self.tag}> beginning {self.first_line[:40]!r} names no example; the only code block allowed is the example fence"
+        return f"<{self.tag}> beginning {self.first_line[:40]!r} names no example"
 
 
-@dataclass
 class _Parser(HTMLParser):
-    """Collects blocks, anchors and cards of one page."""
+    """Collects blocks, anchors and tags of one page, as a parser sees them."""
 
-    blocks: list[Block] = field(default_factory=list)
-    ids: list[tuple[str, int]] = field(default_factory=list)
-    cards: int = 0
-
-    def __post_init__(self) -> None:
+    def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self._api: list[bool] = [False]
+        self.blocks: list[Block] = []
+        self.ids: list[tuple[str, int]] = []
+        self.tags: set[str] = set()
+        self.cards = 0
+        self.unreadable = 0
         self._open: list[str] = []
         self._inside: Block | None = None
-        self._skip = 0
+        self._label = 0
+
+    @classmethod
+    def read(cls, html: str) -> _Parser:
+        """Parse a page; note the line where that is impossible."""
+        parser = cls()
+        try:
+            parser.feed(html)
+            parser.close()
+        except AssertionError:  # how Pythons before 3.13 take '<![' followed by anything
+            parser.unreadable = parser.getpos()[0]
+        return parser
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {key: value or "" for key, value in attrs}
         classes = given.get("class", "").split()
+        self.tags.add(tag)
         if "id" in given:
             self.ids.append((given["id"], self.getpos()[0]))
-        self.cards += "mpg-card" in classes
+        self.cards += _CARD in classes
         if tag not in _VOID:
             self._open.append(tag)
-            self._api.append(self._api[-1] or any(name in classes for name in _API))
-        if tag in _BLOCKS and self._inside is None:
-            self._inside = Block(
-                self.getpos()[0], tag, given.get("data-example", ""), given.get("data-stream", ""), self._api[-1]
-            )
-        if self._inside and "mpg-who" in classes:
-            self._skip = len(self._open)
+        if tag in BLOCKS and self._inside is None:
+            self._inside = Block(self.getpos(), tag, given.get("data-example", ""), given.get("data-stream", ""))
+            self.blocks.append(self._inside)
+        if self._inside and "mpg-who" in classes and not self._label:
+            self._label = len(self._open)
+            if "mpg-colon" not in classes:
+                self._inside.whos.append("")
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)  # as a browser does: only foreign elements can end in "/>"
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in self._open:
             return
-        while self._open:
-            if self._skip == len(self._open):
-                self._skip = 0
+        closed = ""
+        while closed != tag:
+            if self._label == len(self._open):
+                self._label = 0
             closed = self._open.pop()
-            self._api.pop()
-            if closed == tag:
-                break
         if self._inside and tag == self._inside.tag:
-            self.blocks.append(self._inside)
             self._inside = None
 
     def handle_data(self, data: str) -> None:
-        if self._inside and not self._skip:
+        if not self._inside:
+            return
+        if not self._label:
             self._inside.text += data
-
-    def close(self) -> None:
-        super().close()
-        if self._inside:
-            self.blocks.append(self._inside)
+        elif data.strip(": "):
+            self._inside.whos[-1] += data
 
 
-def stray_blocks(html: str) -> list[Block]:
-    """Return the blocks of a piece of HTML that name no example and are not the API reference's."""
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    return [block for block in parser.blocks if not block.example and not block.api]
+def visible_tags(html: str) -> set[str]:
+    """Return the names of all tags that stand outside comments, attributes and scripts."""
+    return _Parser.read(html).tags
+
+
+def strays(html: str) -> list[tuple[str, str]]:
+    """Return what a page's own HTML, without its cards, shows that no run backs: a piece of it, and a sentence."""
+    parser = _Parser.read(html)
+    blocks = {block.place: block for block in parser.blocks}
+    found = [("<![", "markup that no parser can read")] if parser.unreadable else []
+    for tag in _own_tags(html, API_CLASSES):
+        evidence, sentence = disguise(tag)
+        if block := blocks.get(tag.place):
+            found.append((block.first_line, block.sentence))
+        elif tag.name in FORBIDDEN and tag.name != "code":  # code spans are such elements
+            found.append((f"<{tag.name}", f"raw <{tag.name}> shows text that no run backs"))
+        elif sentence:
+            found.append((evidence, sentence))
+    found += [(text, "code spans one below the other look like a tested block") for text in _STACKED.findall(html)]
+    return [(evidence, f"{sentence}; {EXAMPLE_ONLY}") for evidence, sentence in found]
+
+
+def _own_tags(html: str, classes: tuple[str, ...]) -> Iterator[Tag]:
+    """Yield the tags outside elements that have one of the classes."""
+    end = 0
+    for tag in tags(html):
+        if any(name in classes for name in tag.classes) and tag.offset >= end:
+            end = element_end(html, tag)
+        if tag.offset >= end:
+            yield tag
 
 
 @dataclass(frozen=True)
@@ -118,8 +159,8 @@ class Audit:
 def audit_site(site: Path, library: Library) -> Audit:
     """Look at every HTML page of a built site.
 
-    Each block must name an example and hold exactly its code (or a part of it) or its recorded
-    output; no page may have one anchor twice; every example must be on some page.
+    Each block must name an example and hold exactly its code (or some of its functions and classes)
+    or its recorded output; no page may have one anchor twice; every example must be on some page.
 
     Raises:
         MpguideError: the site is not there.
@@ -130,43 +171,101 @@ def audit_site(site: Path, library: Library) -> Audit:
     problems: list[str] = []
     shown: set[str] = set()
     cards = 0
+    truths: dict[str, _Truth] = {}
     for page in pages:
-        parser = _Parser()
-        parser.feed(page.read_text(encoding="utf-8", errors="replace"))
-        parser.close()
+        html = page.read_text(encoding="utf-8", errors="replace")
+        parser = _Parser.read(html)
         cards += parser.cards
         shown.update(block.example for block in parser.blocks)
         name = page.relative_to(site).as_posix()
-        problems += [f"{at(name, block.line)}: {why}" for block in parser.blocks if (why := _wrong(block, library))]
-        counts = Counter(anchor for anchor, _ in parser.ids)
-        lines = dict(reversed(parser.ids))
-        problems += [
-            f"{at(name, lines[anchor])}: anchor #{anchor} stands {n} times" for anchor, n in counts.items() if n > 1
-        ]
+        wrong = [*_wrong_blocks(html, parser, library, truths), *_wrong_looks(html), *_wrong_anchors(parser)]
+        problems += [f"{at(name, line)}: {why}" for line, why in sorted(wrong)]
     problems += [f"examples/{name}:1: is on no page of the site" for name in library.names() if name not in shown]
     return Audit(len(pages), cards, tuple(problems))
 
 
-def _wrong(block: Block, library: Library) -> str:
-    """Return why a block may not be shown; nothing if it may."""
-    if not block.example:
-        return "" if block.api else block.sentence
+def _wrong_blocks(html: str, parser: _Parser, library: Library, truths: dict[str, _Truth]) -> Iterator[tuple[int, str]]:
+    """Yield the line of each block that may not be shown, and why."""
+    if parser.unreadable:
+        yield parser.unreadable, "markup that no parser can read"
+    blocks = {block.place: block for block in parser.blocks}
+    own = {tag.place for tag in _own_tags(html, API_CLASSES)}
+    for tag in tags(html):
+        block, line = blocks.get(tag.place), tag.place[0]
+        if tag.name in BLOCKS and block is None:
+            yield line, f"<{tag.name}> inside another block, a comment or an attribute"
+        elif block and not block.example and tag.place in own:
+            yield line, f"{block.sentence}; {EXAMPLE_ONLY}"
+        elif block and block.example:
+            try:
+                truth = truths.get(block.example) or truths.setdefault(block.example, _Truth(library, block.example))
+            except MpguideError as error:
+                yield line, str(error)
+                continue
+            if why := truth.contradicts(block):
+                yield line, why
+
+
+def _wrong_looks(html: str) -> Iterator[tuple[int, str]]:
+    """Yield what looks like a block of code without being one."""
+    for tag in _own_tags(html, (*API_CLASSES, _CARD)):
+        looks = [(k, v) for k, v in tag.attributes if k == "class" or (k == "style" and _CODE_STYLE.search(v))]
+        _, sentence = disguise(replace(tag, attributes=tuple(looks)))
+        if tag.name not in BLOCKS and sentence:
+            yield tag.place[0], sentence
+
+
+def _wrong_anchors(parser: _Parser) -> Iterator[tuple[int, str]]:
+    counts = Counter(anchor for anchor, _ in parser.ids)
+    lines = dict(reversed(parser.ids))
+    for anchor, count in counts.items():
+        if count > 1:
+            yield lines[anchor], f"anchor #{anchor} stands {count} times"
+
+
+class _Truth:
+    """What may be shown of one example: its code, its functions and classes, its recorded outputs."""
+
+    def __init__(self, library: Library, name: str) -> None:
+        self._example = library.get(name)
+        self._variants = fresh_record(self._example).variants
+        self._parts = _parts(self._example)
+
+    def contradicts(self, block: Block) -> str:
+        """Return why a block may not be shown; nothing if it may."""
+        name = self._example.name
+        if not block.stream:
+            text = block.text.strip("\n")
+            known = text == self._example.code.strip("\n") or _consists_of(text, self._parts)
+            return "" if known else f"code of {name} is not what the file holds"
+        if block.stream not in STREAMS:
+            return f"data-stream {block.stream!r} is not one of {', '.join(STREAMS)}"
+        recorded = [variant.expected(block.stream).lines for variant in self._variants]
+        outputs = [
+            ("\n".join(line.text for line in lines), [line.who for line in lines]) for lines in recorded if lines
+        ]
+        return "" if (block.text, block.whos) in outputs else f"output of {name} is not what its record holds"
+
+
+def _parts(example: Example) -> list[str]:
+    """Return the source of each function and class of an example that a fence can ask for."""
     try:
-        code, outputs = _truth(library, block.example)
-    except MpguideError as error:
-        return str(error)
-    if block.stream:
-        known = block.text in outputs.get(block.stream, ())
-        return "" if known else f"output of {block.example} is not what its record holds"
-    pieces = [piece.strip("\n") for piece in block.text.split("\n\n\n")]
-    known = all(piece in code for piece in pieces)
-    return "" if known and block.text.strip() else f"code of {block.example} is not what the file holds"
+        tree = ast.parse(example.code)
+    except (SyntaxError, ValueError):  # a shell script, or an example of what is no Python
+        return []
+    return [example.part([name]).strip("\n") for name in _definitions(tree.body)]
 
 
-@cache
-def _truth(library: Library, name: str) -> tuple[str, dict[str, tuple[str, ...]]]:
-    """Return an example's code and, by stream, the texts of its recorded outputs."""
-    example = library.get(name)
-    variants = fresh_record(example).variants
-    outputs = {s: tuple("\n".join(line.text for line in v.expected(s).lines) for v in variants) for s in STREAMS}
-    return example.code, outputs
+def _definitions(body: list[ast.stmt], outer: str = "") -> Iterator[str]:
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield f"{outer}{node.name}"
+            yield from _definitions(node.body, f"{outer}{node.name}.")
+
+
+def _consists_of(text: str, parts: list[str]) -> bool:
+    """Say whether a text is some of the parts, two empty lines between them."""
+    return any(
+        text == part or (text.startswith(part + "\n\n\n") and _consists_of(text[len(part) + 3 :], parts))
+        for part in parts
+    )

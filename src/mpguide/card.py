@@ -18,10 +18,12 @@ from mpguide.guard import Request
 from mpguide.header import START_METHODS
 from mpguide.record import Record, Variant, version_key
 from mpguide.results import Verdict
-from mpguide.transcript import STREAMS, Expected
+from mpguide.transcript import MAIN, STREAMS, Expected
 
 _COLORS = 6
-_LONG_OUTPUT = 30
+_LONG_OUTPUT = 30  # lines; a longer one scrolls inside its card and stays out of the search
+_LABEL_AGAIN = 10  # lines of one process after which its label is shown once more
+ORDER_LABELS = ("same on every run", "order varies", "values vary", "order and values vary")
 _LEXERS = {".py": "python", ".sh": "sh"}
 
 
@@ -99,7 +101,10 @@ def _for_whom(variant: Variant) -> str:
 
 
 def _output(example: Example, variant: Variant, for_whom: str) -> str:
-    label = f'<span class="mpg-order">{order_label(example, variant)}</span>'
+    sentence = order_label(example, variant)
+    varies = "" if sentence == ORDER_LABELS[0] else " mpg-varies"
+    label = f'<span class="mpg-order{varies}">{sentence}</span>'
+    colors = _colors(variant)
     blocks = []
     for stream in STREAMS:
         expected = variant.expected(stream)
@@ -107,7 +112,9 @@ def _output(example: Example, variant: Variant, for_whom: str) -> str:
             continue
         title = "Output" if stream == "stdout" else "Standard error"
         title += f" {escape(for_whom)}" if for_whom else ""
-        blocks.append(f'<p class="mpg-out-head">{title} {label}</p>\n{_lines(example, stream, expected, title)}')
+        blocks.append(
+            f'<p class="mpg-out-head">{title} {label}</p>\n{_lines(example, stream, expected, title, colors)}'
+        )
         label = ""
     if not blocks:
         blocks.append(f'<p class="mpg-out-head">It prints nothing. {label}</p>')
@@ -118,30 +125,44 @@ def _output(example: Example, variant: Variant, for_whom: str) -> str:
     return "\n".join(blocks)
 
 
-def _lines(example: Example, stream: str, expected: Expected, title: str) -> str:
-    """Return one block of output; every line names its process, in words and by color."""
-    whos = sorted({line.who for line in expected.lines}, key=lambda who: (who != "main", who))
-    color = {who: number % _COLORS for number, who in enumerate(whos)}
-    rows = "\n".join(
-        f'<span class="mpg-line mpg-p{color[line.who]}"><span class="mpg-who">{line.who}</span><span class="mpg-text">{escape(line.text)}</span></span>'
-        for line in expected.lines
-    )
-    skip = " data-search-exclude" if len(expected.lines) > _LONG_OUTPUT else ""
+def _colors(variant: Variant) -> dict[str, int]:
+    """Return the color of each process of a variant: 0 is the main process's, the others share the rest."""
+    whos = {line.who for stream in STREAMS for line in variant.expected(stream).lines} - {MAIN}
+    ordered = sorted(whos, key=lambda who: [int(part) if part.isdigit() else part for part in who.split()])
+    return {MAIN: 0} | {who: number % (_COLORS - 1) + 1 for number, who in enumerate(ordered)}
+
+
+def _lines(example: Example, stream: str, expected: Expected, title: str, colors: dict[str, int]) -> str:
+    """Return one block of output; every line names its process, in words and by color.
+
+    In a run of lines of one process only some show the name; the others keep it for screen readers.
+    """
+    long = len(expected.lines) > _LONG_OUTPUT
+    rows, before, length = [], "", 0
+    for line in expected.lines:
+        length = length + 1 if line.who == before else 0
+        before = line.who
+        again = " mpg-again" if length % _LABEL_AGAIN or (length and not long) else ""
+        rows.append(
+            f'<span class="mpg-line mpg-p{colors[line.who]}{again}"><span class="mpg-who">{line.who}</span>'
+            f'<span class="mpg-who mpg-colon">: </span><span class="mpg-text">{escape(line.text)}</span>'
+        )
+    # The line break stands inside the line, so that copying gives one per line and no empty ones.
+    body = "\n</span>".join(rows) + "</span>"
+    width = max(len(line.who) for line in expected.lines)
     name = escape(example.name)
     # Not <code>: the copy button is for code.
     return (
-        f'<div class="mpg-output"{skip}><pre data-example="{name}" data-stream="{stream}" tabindex="0" role="region" '
-        f'aria-label="{title} of {escape(example.path.name)}"><samp>{rows}</samp></pre></div>'
+        f'<div class="mpg-output{" mpg-long" if long else ""}" style="--mpg-who: {width}ch"{" data-search-exclude" if long else ""}>'
+        f'<pre data-example="{name}" data-stream="{stream}" role="group" aria-label="{title} of {escape(example.path.name)}"'
+        f"{' tabindex=0' if long else ''}><samp>{body}</samp></pre></div>"
     )
 
 
 def order_label(example: Example, variant: Variant) -> str:
     """Say what of an output a reader will see differ: its order, its values, or nothing."""
-    if example.header.mask and variant.order != "exact":
-        return "order and values vary"
-    if example.header.mask:
-        return "values vary"
-    return "same on every run" if variant.order == "exact" else "order varies"
+    varying = (variant.order != "exact") + 2 * bool(example.header.mask)
+    return ORDER_LABELS[varying]
 
 
 def _badge(example: Example, record: Record, results: Sequence[CheckResult]) -> str:
@@ -173,7 +194,7 @@ def _badge_table(passed: Sequence[CheckResult]) -> str:
         for (version, platform), found in rows.items()
     )
     head = "<tr><th scope=col>Python</th><th scope=col>platform</th><th scope=col>start methods</th><th scope=col>checked</th></tr>"
-    return f"<table><thead>{head}</thead><tbody>{body}</tbody></table>"
+    return f"<table class=mpg-checks><thead>{head}</thead><tbody>{body}</tbody></table>"
 
 
 def _method(result: CheckResult) -> str:

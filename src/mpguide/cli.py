@@ -8,7 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
@@ -153,12 +153,9 @@ def _run(options: argparse.Namespace) -> int:
     python = Interpreter.find(options.python)
     method = options.start_method or "own"
     jobs, left_out = plan([example], [python], [method] if method != "own" else [])
-    if not jobs:
-        raise MpguideError(
-            left_out[0]
-            if left_out
-            else f"{example.name}: is not about {method}; it names {', '.join(example.start_methods)}"
-        )
+    if not jobs or (method != "own" and method not in [job.start_method for job in jobs]):
+        named = ", ".join(example.start_methods).replace("own", "its own")
+        raise MpguideError(left_out[0] if left_out else f"{example.name}: is not about {method}; it uses {named}")
     done = run(example, python, method)
     for stream, out in zip(STREAMS, (sys.stdout, sys.stderr), strict=True):
         said = transcript(done, stream)
@@ -184,6 +181,8 @@ def _check(options: argparse.Namespace) -> int:
         raise MpguideError(f"nothing to check: {left_out[0] if left_out else 'no example matches'}")
     for example in {job.example.name: job.example for job in jobs}.values():
         fresh_record(example)  # one clear line before any run
+    if options.json and not options.json.parent.is_dir():  # better now than after the runs
+        raise MpguideError(f"{at(options.json)}: cannot be written: {options.json.parent} is no folder")
     jobs = jobs * options.runs
     results: list[CheckResult] = []
     with _progress(len(jobs)) as report:
@@ -243,9 +242,9 @@ def _record(options: argparse.Namespace) -> int:
     pythons = _pythons(options)
     for example in [library.get(name) for name in names]:
         made = record(example, pythons, options.jobs, lambda text: print(text, file=sys.stderr))
-        before = example.record_path.read_text(encoding="utf-8") if example.record_path.exists() else ""
+        before = example.record_path.read_bytes() if example.record_path.is_file() else b""
         made.save(example.record_path)
-        state = "unchanged" if made.dump() == before else "written"
+        state = "unchanged" if example.record_path.read_bytes() == before else "written"
         orders = ", ".join(sorted({variant.order for variant in made.variants}))
         print(f"{state}: {example.record_path.name}  {len(made.variants)} variant(s), order: {orders}", flush=True)
     return 0
@@ -261,7 +260,8 @@ def _copy(options: argparse.Namespace) -> int:
         shutil.copyfile(example.path, unfinished)
         unfinished.replace(target)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise MpguideError(f"{at(target)}: cannot be written: {error.strerror}") from None
     print(f"{target}: run it with 'python {target.name}' or 'uv run {target.name}'")
     return 0

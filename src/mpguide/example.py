@@ -37,7 +37,7 @@ class Example:
     def load(cls, path: Path, name: str) -> Example:
         """Read one example from its file."""
         try:
-            source = path.read_text(encoding="utf-8")
+            source = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             raise MpguideError(f"{at(path)}: not UTF-8 text: {error.reason} at byte {error.start}") from None
         except OSError as error:
@@ -70,9 +70,9 @@ class Example:
         """
         try:
             tree = ast.parse(self.code)
-        except SyntaxError as error:
-            raise MpguideError(f"{at(self.path)}: not valid Python: {error.msg}") from None
-        lines = self.code.splitlines()
+        except (SyntaxError, ValueError) as error:  # ValueError: a null character
+            raise MpguideError(f"{at(self.path)}: not valid Python: {getattr(error, 'msg', error)}") from None
+        lines = self.code.split("\n")  # not splitlines: Python counts line feeds only
         pieces = []
         for name in names:
             node = _find(tree, name.split("."))
@@ -127,7 +127,7 @@ class Library:
     def names(self) -> list[str]:
         """Return the names of all examples, sorted."""
         found = (path for suffix in SUFFIXES for path in self.folder.rglob(f"*{suffix}"))
-        relative = (path.relative_to(self.folder) for path in found)
+        relative = (path.relative_to(self.folder) for path in found if not path.is_dir())
         return sorted(p.as_posix() for p in relative if not any(part[0] in "._" for part in p.parts))
 
     def examples(self) -> list[Example]:
@@ -143,9 +143,9 @@ class Library:
         """
         folder = self.folder.resolve()
         wanted = self.folder / name
-        candidates = [wanted] if wanted.suffix in SUFFIXES else [wanted.with_name(wanted.name + s) for s in SUFFIXES]
+        candidates = [wanted] if wanted.suffix in SUFFIXES else [Path(f"{wanted}{suffix}") for suffix in SUFFIXES]
         for path in candidates:
-            if not path.resolve().is_relative_to(folder) or not Path(name).parts:
+            if "\0" in name or not Path(name).parts or not path.resolve().is_relative_to(folder):
                 raise MpguideError(f"{name}: leaves {self.folder}; name a path below it")
             if path.is_file():
                 return Example.load(path, path.resolve().relative_to(folder).as_posix())

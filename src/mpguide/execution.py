@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from mpguide.errors import MpguideError
 from mpguide.example import Example
 
 
@@ -73,17 +76,46 @@ class LineBuffer:
     """Puts the bytes of one process on one stream together to lines."""
 
     def __init__(self) -> None:
-        self._rest = b""
+        self._rest: list[bytes] = []
 
     def feed(self, data: bytes) -> list[bytes]:
         """Take bytes, return the lines they complete."""
-        *lines, self._rest = (self._rest + data).split(b"\n")
+        first, *others = data.split(b"\n")
+        self._rest.append(first)
+        if not others:
+            return []
+        lines = [b"".join(self._rest), *others[:-1]]
+        self._rest = [others[-1]]
         return lines
 
     def rest(self) -> list[bytes]:
         """Return a last line that lacks its newline."""
-        rest, self._rest = self._rest, b""
+        rest = b"".join(self._rest)
+        self._rest = []
         return [rest] if rest else []
+
+
+def start(
+    command: list[str], folder: Folder, environment: dict[str, str], stdout: int, stderr: int
+) -> subprocess.Popen[bytes]:
+    """Start a program in its folder, without input, as the first of a session or group of its own.
+
+    Raises:
+        MpguideError: there is no such program.
+    """
+    try:
+        return subprocess.Popen(
+            command,
+            cwd=folder.work,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=stdout,
+            stderr=stderr,
+            start_new_session=sys.platform != "win32",
+            creationflags=getattr(subprocess, "CREATE_NEW_PROCESS_GROUP", 0),
+        )
+    except OSError as error:
+        raise MpguideError(f"{command[0]}: cannot be started: {error.strerror}") from None
 
 
 def stop_reason(why: str, limit: float) -> str:

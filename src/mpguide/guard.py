@@ -11,30 +11,33 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
+from mpguide.markup import API_CLASSES, FORBIDDEN, disguise, tags
 from mpguide.record import Record, fresh_record
 from mpguide.results import Verdict
 
 _CONTAINER = re.compile(r"^(?:\s+|>|[-*+](?=\s)|\d+[.)](?=\s)|\[\^[^\]]+\]:|:(?=\s{2,}))*")
 _OPENING = re.compile(r"(`{3,}|~{3,})\s*(.*)")
-_TAGS = "pre|code|samp|textarea|xmp|listing|plaintext|template|iframe|frame|object|embed|script|noscript|style"
 _FORBIDDEN = (
-    (re.compile(rf"<\s*({_TAGS})\b", re.I), "raw <{0}> shows text that no run backs"),
-    (
-        re.compile(r"""<[^>]*\bclass\s*=\s*["']?[^"'>]*\b(highlight|codehilite|mpg-\w+)""", re.I),
-        "class {0!r} looks like a tested block",
-    ),
-    (re.compile(r"<[^>]*\bstyle\s*=[^>]*(white-space|monospace)", re.I), "style with {0!r} makes text look like code"),
+    (re.compile(rf"<({'|'.join(FORBIDDEN)})\b", re.I), "raw <{0}> shows text that no run backs"),
     (re.compile(r"(;?-{1,}8<-{1,})"), "snippet {0!r} would bring in text that no run backs"),
     (re.compile(r"({[%!])"), "include {0!r} would bring in text that no run backs"),
     (re.compile(r"^\s*(/{3,}\s*[a-z][\w-]*)"), "block {0!r} may show text that no run backs"),
+    (
+        re.compile(r"\{:?[^{}]*?((?:(?<=[\s{:])\.|\bclass\s*=\s*[\"']?)(?:highlight|codehilite|mpg-|md-code)[\w-]*)"),
+        "attribute {0!r} looks like a tested block",
+    ),
+    (re.compile(r"\{:?[^{}]*?\b((?:style|face|font-family)\s*=)"), "attribute {0!r} can make text look like code"),
 )
-_CODE_SPAN = re.compile(r"(`+)(?!`)(.+?)(?<!`)\1(?!`)")
-_EXAMPLE_ONLY = "the only code block allowed is the example fence"
+_CODE_SPAN = re.compile(r"(?<![\\`])(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_PAGES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+_FRONT = re.compile(r"---|[ ]{0,3}[\w-]+:")
+EXAMPLE_ONLY = "the only code block allowed is the example fence"
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ def scan(lines: Sequence[str]) -> tuple[list[Fence], list[Problem]]:
             indent = line[: len(line) - len(content)]
             if opening[2].strip() != "example" or opening[1] != "```":
                 what = f"a {opening[1]}{opening[2].strip()} block"
-                problems.append(Problem(number + 1, f"{what}: {_EXAMPLE_ONLY}"))
+                problems.append(Problem(number + 1, f"{what}: {EXAMPLE_ONLY}"))
             elif indent.strip():
                 problems.append(
                     Problem(
@@ -94,9 +97,9 @@ def scan(lines: Sequence[str]) -> tuple[list[Fence], list[Problem]]:
                 fences.append(Fence(number + 1, end + 1, indent, body))
             number = len(lines) if end is None else end + 1
             continue
-        problems += _scan_line(line, number + 1)
+        problems += _scan_line(line, number + 1, content)
         number += 1
-    return fences, problems
+    return fences, sorted(problems + _scan_tags(lines, fences), key=lambda problem: problem.line)
 
 
 def _closing(lines: Sequence[str], opening: int, marker: str) -> int | None:
@@ -107,14 +110,30 @@ def _closing(lines: Sequence[str], opening: int, marker: str) -> int | None:
     return None
 
 
-def _scan_line(line: str, number: int) -> Iterable[Problem]:
-    text = _CODE_SPAN.sub("", line)
+def _scan_line(line: str, number: int, content: str) -> Iterable[Problem]:
+    text = _without_code_spans(line)
     for pattern, sentence in _FORBIDDEN:
-        found = pattern.search(text)
+        found = pattern.search(text) or pattern.search(_without_code_spans(content))
         if found:
-            yield Problem(number, f"{sentence.format(found[1])}; {_EXAMPLE_ONLY}")
+            yield Problem(number, f"{sentence.format(found[1].strip())}; {EXAMPLE_ONLY}")
     if re.search(r"`{3,}|~{3,}", text):
-        yield Problem(number, f"a fence inside a line; {_EXAMPLE_ONLY}")
+        yield Problem(number, f"a fence inside a line; {EXAMPLE_ONLY}")
+    for name in API_CLASSES:  # in code spans too: raw HTML knows none
+        if name in unescape(line):
+            yield Problem(number, f"class {name!r} is the API reference's; {EXAMPLE_ONLY}")
+
+
+def _without_code_spans(text: str) -> str:
+    return _CODE_SPAN.sub(lambda match: " " * len(match[0]), text)
+
+
+def _scan_tags(lines: Sequence[str], fences: Sequence[Fence]) -> list[Problem]:
+    """Look at the attributes of raw HTML, also where a tag spans several lines."""
+    rest = [_without_code_spans(line) for line in lines]
+    for fence in fences:
+        rest[fence.line - 1 : fence.end] = [""] * (fence.end - fence.line + 1)
+    found = [(tag.place[0], disguise(tag)[1]) for tag in tags("\n".join(rest))]
+    return [Problem(line, f"{sentence}; {EXAMPLE_ONLY}") for line, sentence in found if sentence]
 
 
 @dataclass(frozen=True)
@@ -193,29 +212,31 @@ class SourcePage:
     """A page as it lies below ``docs/``."""
 
     path: Path
-    start: int
-    """Lines before its body: the front matter and what is blank after it."""
-    body: str
-    """Its text without front matter and outer white space."""
+    text: str
+    """All of it, with its front matter."""
     shown: frozenset[str]
     """First lines of its example fences."""
+
+    def start_of(self, body: str) -> int | None:
+        """Return how many lines stand before a text; None if the page does not end with it."""
+        begin = len(self.text) - len(body)
+        front = self.text[: max(begin, 0)]
+        if not body or not self.text.endswith(body) or (front.strip() and not _FRONT.match(front)):
+            return None
+        return front.count("\n") if front[-1:] in ("", "\n") else None
 
 
 def source_pages(docs: Path) -> list[SourcePage]:
     """Return all pages below a folder; a file that did not change is read once."""
-    stats = [(path, path.stat()) for path in sorted(docs.rglob("*.md"))]
+    stats = [(path, path.stat()) for path in sorted(docs.rglob("*")) if path.suffix in _PAGES]
     return [_source_page(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats]
 
 
 @lru_cache(maxsize=1024)
 def _source_page(path: Path, _changed: int, _size: int) -> SourcePage:
-    whole = path.read_text(encoding="utf-8", errors="replace")
-    front = re.match(r"\ufeff?---[ \t]*\n.*?\n(---|\.\.\.)[ \t]*\n", whole, re.DOTALL)
-    rest = whole[front.end() :] if front else whole
-    start = whole.count("\n", 0, len(whole) - len(rest.lstrip("\n")))
-    fences, _ = scan(rest.splitlines())
-    shown = frozenset(line.strip() for fence in fences for line in fence.body[:1])
-    return SourcePage(path, start, rest.strip(), shown)
+    text = re.sub("[\x02\x03]", "", path.read_text(encoding="utf-8-sig", errors="replace")).rstrip()
+    fences, _ = scan(text.split("\n"))
+    return SourcePage(path, text, frozenset(line.strip() for fence in fences for line in fence.body[:1]))
 
 
 def unused_examples(library: Library, docs: Path) -> list[str]:

@@ -27,6 +27,8 @@ _SIGNALS = {"SIGHUP": 1, "SIGINT": 2, "SIGABRT": 6, "SIGKILL": 9, "SIGSEGV": 11,
 _SIGNALS |= {name: int(number) for name, number in signal.Signals.__members__.items()}
 
 _BLOCK = re.compile(r"(?m)^# /// (?P<type>[a-zA-Z0-9-]+)$\s(?P<content>(^#(| .*)$\s)+)^# ///$\n?")
+_OPENING = re.compile(r"(?m)^# /// script[ \t]*$")
+_SPECIFIER = re.compile(r"\s*((==|!=)\s*\d+(\.\d+)*(\.\*)?|(<=|>=|<|>)\s*\d+(\.\d+)*|~=\s*\d+(\.\d+)+)\s*")
 
 
 @dataclass(frozen=True)
@@ -65,17 +67,14 @@ def parse_header(text: str, path: object) -> tuple[Header, str]:
     Raises:
         MpguideError: broken TOML, an unknown key or a bad value; names file, line and key.
     """
-    blocks = [m for m in _BLOCK.finditer(text) if m["type"] == "script"]
-    if not blocks:
-        opening = re.search(r"(?m)^# /// script\s*$", text)
-        if opening:
-            line = text.count("\n", 0, opening.start()) + 1
-            raise MpguideError(f"{at(path, line)}: the header block is not closed; end it with '# ///'")
+    openings = [text.count("\n", 0, opening.start()) + 1 for opening in _OPENING.finditer(text)]
+    if not openings:
         return Header(), text
-    if len(blocks) > 1:
-        line = text.count("\n", 0, blocks[1].start()) + 1
-        raise MpguideError(f"{at(path, line)}: a second '# /// script' block; PEP 723 allows one")
-    block = blocks[0]
+    if len(openings) > 1:
+        raise MpguideError(f"{at(path, openings[1])}: a second '# /// script' block; PEP 723 allows one")
+    block = next((m for m in _BLOCK.finditer(text) if m["type"] == "script"), None)
+    if block is None:
+        raise MpguideError(f"{at(path, openings[0])}: the header block is not closed; end it with '# ///'")
     first_line = text.count("\n", 0, block.start("content")) + 1
     lines = [line[2:] if line.startswith("# ") else line[1:] for line in block["content"].splitlines()]
     header = _Reader(lines, first_line, path).read()
@@ -87,10 +86,14 @@ class _Reader:
 
     def __init__(self, lines: list[str], first_line: int, path: object) -> None:
         self._lines, self._first_line, self._path = lines, first_line, path
+        self._table: tuple[str, ...] = ()
 
     def read(self) -> Header:
         values: dict[str, Any] = {}
-        top = self._load()
+        try:
+            top = self._load(len(self._lines))
+        except tomllib.TOMLDecodeError as error:
+            raise self._broken(str(error)) from None
         for key, value in top.items():
             match key:
                 case "requires-python":
@@ -101,29 +104,47 @@ class _Reader:
                     pass  # other tools' tables are theirs
                 case _:
                     self._fail(key, "unknown key; PEP 723 knows requires-python, dependencies and tool")
-        ours = top.get("tool", {})
-        ours = ours.get("mpguide", {}) if isinstance(ours, dict) else ours
-        if not isinstance(ours, dict):
-            self._fail("tool", "must be a table")
+        ours: Any = top
+        for key in ("tool", "mpguide"):
+            ours = ours.get(key, {})
+            if not isinstance(ours, dict):
+                self._fail(key, "must be a table")
+            self._table += (key,)
         for key, value in ours.items():
             if key not in _READERS:
                 self._fail(key, f"unknown key in [tool.mpguide]; known are {', '.join(_READERS)}")
             values[key.replace("-", "_")] = _READERS[key](self, key, value)
         return Header(**values)
 
-    def _load(self) -> dict[str, Any]:
-        try:
-            return tomllib.loads("\n".join(self._lines))
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"\(at line (\d+), column \d+\)", str(error))
-            line = self._first_line + (int(found[1]) - 1 if found else len(self._lines))
-            message = re.sub(r" \(at [^)]*\)", "", str(error))
-            raise MpguideError(f"{at(self._path, line)}: the header is not valid TOML: {message}") from None
+    def _load(self, count: int) -> dict[str, Any]:
+        return tomllib.loads("".join(f"{line}\n" for line in self._lines[:count]))
+
+    def _broken(self, message: str) -> MpguideError:
+        found = re.search(r"\(at line (\d+), column \d+\)", message)
+        line = self._first_line + int(found[1]) - 1 if found else self._line_of("")
+        message = re.sub(r" \(at [^)]*\)", "", message)
+        return MpguideError(f"{at(self._path, line)}: the header is not valid TOML: {message}")
 
     def _fail(self, key: str, why: str) -> Any:
-        pattern = re.compile(rf"""^\s*(\[.*)?["']?{re.escape(key)}["']?\s*[\]=.]""")
-        offset = next((i for i, line in enumerate(self._lines) if pattern.search(line)), 0)
-        raise MpguideError(f"{at(self._path, self._first_line + offset)}: {key}: {why}")
+        raise MpguideError(f"{at(self._path, self._line_of(key))}: {key}: {why}")
+
+    def _line_of(self, key: str) -> int:
+        """Return the line where a key of the present table begins; for an unknown one, the first that is not whole TOML.
+
+        A key is there from some line on; it begins behind the last shorter part that is whole TOML.
+        """
+        begin = 0
+        for end in range(1, len(self._lines) + 1):
+            try:
+                found: Any = self._load(end)
+            except tomllib.TOMLDecodeError:
+                continue
+            for name in (*self._table, key):
+                found = found.get(name) if isinstance(found, dict) else None
+            if found is not None:
+                break
+            begin = end
+        return self._first_line + begin
 
     def _strings(self, key: str, value: Any) -> tuple[str, ...]:
         if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
@@ -143,15 +164,17 @@ class _Reader:
 
     def _specifier(self, key: str, value: Any) -> str:
         parts = value.split(",") if isinstance(value, str) else [""]
-        if not all(re.fullmatch(r"\s*(~=|==|!=|<=|>=|<|>)\s*\d+(\.\d+)*(\.\*)?\s*", part) for part in parts):
+        if not all(map(_SPECIFIER.fullmatch, parts)):
             self._fail(key, f"must be a version specifier such as '>=3.14', not {value!r}")
         return str(value)
 
     def _start_methods(self, key: str, value: Any) -> tuple[str, ...]:
         if value == "own":
             return ()
-        methods = self._subset(key, value, START_METHODS)
-        return methods or self._fail(key, "must name a start method, or be 'own'")
+        return self._subset(key, value, START_METHODS) or self._fail(key, "must name a start method, or be 'own'")
+
+    def _platforms(self, key: str, value: Any) -> tuple[str, ...]:
+        return self._subset(key, value, PLATFORMS) or self._fail(key, "must name a platform")
 
     def _masks(self, key: str, value: Any) -> tuple[re.Pattern[str], ...]:
         patterns = []
@@ -184,7 +207,7 @@ _READERS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "exit": _Reader._exit,
     "stderr": lambda r, k, v: r._choice(k, v, ("check", "ignore")),
     "timeout": _Reader._timeout,
-    "platforms": lambda r, k, v: r._subset(k, v, PLATFORMS),
+    "platforms": _Reader._platforms,
     "leaves": lambda r, k, v: r._subset(k, v, LEAVES),
 }
 

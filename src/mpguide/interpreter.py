@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import json
 import os
 import re
+import secrets
 import shutil
 import subprocess
 import sys
@@ -124,9 +126,16 @@ def _try_probe(path: str) -> Interpreter | None:
 @functools.cache
 def _probe(path: str) -> Interpreter:
     try:
-        answer = subprocess.run([path, "-I", "-c", _PROBE], capture_output=True, text=True, timeout=60, check=True)
+        answer = subprocess.run(
+            [path, "-I", "-c", _PROBE],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=True,
+        )
         executable, version, free_threaded, methods, stdlib = json.loads(answer.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):
+    except (OSError, subprocess.SubprocessError, ValueError, TypeError):
         raise MpguideError(f"{path}: is not a Python that runs") from None
     return Interpreter(executable, version, free_threaded, tuple(methods), stdlib)
 
@@ -137,7 +146,7 @@ def _make_environment(environment: Path, python: str, dependencies: tuple[str, .
         raise MpguideError(
             f"{', '.join(dependencies)}: needs uv to be installed for a run; see https://docs.astral.sh/uv/"
         )
-    unfinished = environment.with_name(f"{environment.name}.{os.getpid()}")
+    unfinished = environment.with_name(f"{environment.name}.{secrets.token_hex(4)}")
     try:
         for command in (
             [uv, "venv", "--quiet", "--relocatable", "--python", python, str(unfinished)],
@@ -145,10 +154,10 @@ def _make_environment(environment: Path, python: str, dependencies: tuple[str, .
         ):
             answer = subprocess.run(command, capture_output=True, text=True, check=False)
             if answer.returncode:
-                reason = (answer.stderr.strip().splitlines() or ["no reason given"])[-1].strip()
+                reason = " ".join(answer.stderr.split()) or "no reason given"
                 raise MpguideError(f"{', '.join(dependencies)}: cannot be installed for {python}: {reason}")
         (unfinished / "ready").touch()
-        if not environment.exists():
+        with contextlib.suppress(OSError):  # another process was faster
             unfinished.rename(environment)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)

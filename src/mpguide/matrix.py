@@ -79,14 +79,17 @@ def side_by_side(
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload([function.__module__, "mpguide.checker"])
+    bystanders = set(multiprocessing.active_children())
     executor = ProcessPoolExecutor(min(workers, len(calls)) or 1, context, _prepare_worker)
     try:
-        futures: dict[Future[T], int] = {executor.submit(function, *call): index for index, call in enumerate(calls)}
+        futures: dict[Future[T], int] = {
+            executor.submit(_call, function, call): index for index, call in enumerate(calls)
+        }
         for future in as_completed(futures):
             yield futures[future], future.result()
     except BaseException:
         executor.shutdown(wait=False, cancel_futures=True)
-        for worker in multiprocessing.active_children():
+        for worker in set(multiprocessing.active_children()) - bystanders:
             worker.terminate()
         raise
     finally:
@@ -99,4 +102,16 @@ def _prepare_worker() -> None:
     Handlers, not SIG_IGN: what is ignored here would be ignored in the programs too.
     """
     signal.signal(signal.SIGINT, lambda *_: None)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _unwind)
+
+
+def _unwind(*_: object) -> None:
+    signal.signal(signal.SIGTERM, lambda *_: None)  # a second one must not disturb the first
+    sys.exit(1)
+
+
+def _call(function: Callable[..., T], call: tuple[object, ...]) -> T:
+    try:
+        return function(*call)
+    except SystemExit:  # from `_unwind`: go, rather than take the next call
+        os._exit(1)

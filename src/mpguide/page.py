@@ -11,6 +11,8 @@ import os
 import re
 import secrets
 import sys
+from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -20,13 +22,24 @@ from markdown.blockprocessors import CodeBlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.util import HTML_PLACEHOLDER_RE
 
-from mpguide.audit import stray_blocks
+from mpguide.audit import strays, visible_tags
 from mpguide.card import render_card, render_stale
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError, at
 from mpguide.example import Library
-from mpguide.guard import Fence, Problem, Request, backing, read_fence, scan, source_pages, unused_examples
+from mpguide.guard import (
+    EXAMPLE_ONLY,
+    Fence,
+    Problem,
+    Request,
+    backing,
+    read_fence,
+    scan,
+    source_pages,
+    unused_examples,
+)
 from mpguide.results import FILE_NAME, load_results
 
 try:  # the builders show a ClickException as one line, anything else as a traceback
@@ -35,6 +48,7 @@ except ImportError:  # pragma: no cover - every builder has click
     _Stop = Exception  # type: ignore[assignment,misc]
 
 REQUIRED = "required"
+_AUTODOC = re.compile(r"[\s>]*(?:[-*+] +|\d+[.)] +)*(?:#{1,6} *)?::: ?(\S+)")
 
 
 class BuildStop(_Stop, MpguideError):
@@ -58,10 +72,7 @@ class MpguideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register the guard's three posts: before parsing, at indented code, and at the end."""
-        root = self.getConfig("root")
-        library = Library(Path(root)) if root else Library.find()
-        site = _Site(library, library.root / self.getConfig("results"))
-        page = _Page(site)
+        page = _Page(self.getConfig("root"), self.getConfig("results"))
         md.preprocessors.register(_Fences(md, page), "mpguide", 1000)
         md.preprocessors.register(_Cards(md, page), "mpguide-cards", 26)  # after normalize_whitespace
         md.parser.blockprocessors.register(_IndentedCode(md.parser, page), "code", 80)
@@ -71,40 +82,62 @@ class MpguideExtension(Extension):
 class _Site:
     """What all pages share: the examples, the results, and whether someone is writing (serving)."""
 
-    def __init__(self, library: Library, results_path: Path) -> None:
-        self.library = library
-        self.docs = library.root / "docs"
+    def __init__(self, root: str, results: str) -> None:
+        self.library = Library(Path(root)) if root else Library.find()
+        self.docs = self.library.root / "docs"
         self.required = os.environ.get("MPGUIDE_RESULTS") == REQUIRED
-        self.serving = "serve" in sys.argv[1:]
-        self.results: list[CheckResult] = []
-        try:
-            if self.required or results_path.exists():
-                self.results = load_results(results_path)
-        except MpguideError as error:
-            raise BuildStop(str(error)) from None
+        self.serving = next((word for word in sys.argv[1:] if not word.startswith("-")), "") == "serve"
+        path = self.library.root / results
+        self.results: list[CheckResult] = load_results(path) if self.required or path.exists() else []
 
     def locate(self, text: str) -> tuple[str, int]:
         """Return the page a Markdown text is the body of, and how many lines stand before it.
 
         Builders do not tell an extension which page it converts, so it is looked up by content.
         """
-        body = text.strip()
-        for page in source_pages(self.docs):
-            if page.body == body:
-                leading = len(text) - len(text.lstrip("\n"))
-                return page.path.relative_to(self.library.root).as_posix(), page.start - leading
-        return "", 0
+        leading = len(text) - len(text.lstrip("\n"))
+        body = text.strip("\n").rstrip()
+        found = [(start, page) for page in source_pages(self.docs) if (start := page.start_of(body)) is not None]
+        if not found:
+            return "", 0
+        start, page = min(found, key=lambda pair: pair[0])
+        return page.path.relative_to(self.library.root).as_posix(), start - leading
+
+    def documents(self, identifier: str) -> bool:
+        """Say whether an identifier of the API reference names a package of this repository."""
+        package = self.library.root / "src" / re.split(r"[.:]", identifier, maxsplit=1)[0]
+        return package.is_dir() or package.with_suffix(".py").is_file()
+
+
+@dataclass(frozen=True)
+class _Card:
+    """A card on its way from the fence to the finished page."""
+
+    line: int
+    """Of its fence."""
+    html: str
 
 
 class _Page:
     """The page being converted: where it is, and which anchors its cards have taken."""
 
-    def __init__(self, site: _Site) -> None:
-        self.site = site
+    def __init__(self, root: str, results: str) -> None:
+        self._given = (root, results)
+        self._site: _Site | None = None
         self.name, self.offset = "", 0
         self.lines: list[str] = []
         self.anchors: dict[str, int] = {}
-        self.cards: dict[str, str] = {}
+        self.cards: dict[str, _Card] = {}
+
+    @property
+    def site(self) -> _Site:
+        """What the pages share, found at the first page: before it, a builder shows errors with a traceback."""
+        if self._site is None:
+            try:
+                self._site = _Site(*self._given)
+            except MpguideError as error:
+                raise BuildStop(str(error)) from None
+        return self._site
 
     def open(self, lines: list[str]) -> None:
         """Begin a page."""
@@ -120,9 +153,13 @@ class _Page:
         if problems:
             raise BuildStop("\n".join(f"{self.address(problem.line)}: {problem.text}" for problem in problems))
 
-    def line_of(self, text: str) -> int:
-        """Return the first line that holds a text, or 1."""
-        return next((number for number, line in enumerate(self.lines, 1) if text and text in line), 1)
+    def line_of(self, text: str, pattern: str = "") -> int:
+        """Return the first line that is a text, behind marks that match the pattern; else one that holds it, else 1."""
+        wanted = " ".join(text.split())
+        lines = [(number, " ".join(line.split())) for number, line in enumerate(self.lines, 1) if wanted]
+        alone = [number for number, line in lines if re.sub(r"^[> ]+", "", line) == wanted]
+        marked = [number for number in alone if re.match(pattern, self.lines[number - 1])]
+        return next(iter([*marked, *alone, *(number for number, line in lines if wanted in unescape(line))]), 1)
 
 
 class _Fences(Preprocessor):
@@ -134,8 +171,11 @@ class _Fences(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         page = self._page
+        text = re.sub("[\x02\x03]", "", "\n".join(lines))  # as Markdown will do: else they could hide a fence
+        lines = re.split("\r\n|\r|\n", text)
         page.open(lines)
         fences, problems = scan(lines)
+        problems += self._foreign(lines)
         out, position = [], 0
         for fence in fences:
             try:
@@ -145,10 +185,10 @@ class _Fences(Preprocessor):
                 continue
             out += lines[position : fence.line - 1]
             token = f"mpguide-card-{secrets.token_hex(8)}"
-            page.cards[token] = html
+            page.cards[token] = _Card(fence.line, html)
             out += ["", fence.indent + token, ""]
             position = fence.end
-        page.stop(problems)
+        page.stop(sorted(problems, key=lambda problem: problem.line))
         if page.name and not page.site.serving:
             unused = unused_examples(page.site.library, page.site.docs)
             if unused:
@@ -157,10 +197,21 @@ class _Fences(Preprocessor):
                 )
         return out + lines[position:]
 
+    def _foreign(self, lines: list[str]) -> list[Problem]:
+        """Refuse API documentation of other packages: its sources are not this guide's to check."""
+        found = [(number, _AUTODOC.match(line)) for number, line in enumerate(lines, 1)]
+        return [
+            Problem(number, f"::: {match[1]} is no package of this repository; its code is not checked here")
+            for number, match in found
+            if match and not self._page.site.documents(match[1])
+        ]
+
     def _card(self, fence: Fence) -> str:
         site = self._page.site
         request = read_fence(fence)
         example = site.library.get(request.name)
+        if request.name not in (example.name, example.name.rpartition(".")[0]):
+            raise MpguideError(f"{request.name}: write it as {example.name}")
         anchor = self._anchor(request, example.name, fence.line)
         try:
             record = backing(example, site.results, site.required)
@@ -190,7 +241,9 @@ class _Cards(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
         cards = self._page.cards
         return [
-            line.replace(line.strip(), self.md.htmlStash.store(cards[line.strip()])) if line.strip() in cards else line
+            line.replace(line.strip(), self.md.htmlStash.store(cards[line.strip()].html))
+            if line.strip() in cards
+            else line
             for line in lines
         ]
 
@@ -204,8 +257,11 @@ class _IndentedCode(CodeBlockProcessor):
 
     def run(self, parent: Element, blocks: list[str]) -> None:
         first = next((line for line in blocks[0].splitlines() if line.strip()), "").strip()
-        line = self._page.line_of(first)
-        self._page.stop([Problem(line, "indented code; the only code block allowed is the example fence")])
+        stashed = HTML_PLACEHOLDER_RE.fullmatch(first)
+        html = self.parser.md.htmlStash.rawHtmlBlocks[int(stashed[1])] if stashed else ""
+        line = next((card.line for card in self._page.cards.values() if card.html == html), 0)
+        line = line or self._page.line_of(first, r"[> ]*( {4}| {0,3}\t)")
+        self._page.stop([Problem(line, f"indented code; {EXAMPLE_ONLY}")])
 
 
 class _LastLook(Postprocessor):
@@ -216,6 +272,16 @@ class _LastLook(Postprocessor):
         self._page = page
 
     def run(self, text: str) -> str:
-        strays = stray_blocks(text)
-        self._page.stop([Problem(self._page.line_of(stray.first_line), stray.sentence) for stray in strays])
+        page = self._page
+        rest = text
+        for token, card in page.cards.items():
+            rest = rest.replace(card.html, f"<{token}></{token}>")
+        visible = visible_tags(rest)
+        problems = [
+            Problem(card.line, "the example would not be seen here: it stands in a comment or inside a tag")
+            for token, card in page.cards.items()
+            if token in rest and token not in visible  # not in rest: this is a part of the page, such as a heading
+        ]
+        problems += [Problem(page.line_of(evidence), why) for evidence, why in strays(rest)]
+        page.stop(sorted(problems, key=lambda problem: problem.line))
         return text

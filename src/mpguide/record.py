@@ -11,6 +11,7 @@ import hashlib
 import os
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,14 +73,22 @@ class Record:
     def dump(self) -> str:
         """Return the text of the record."""
         body = "\n".join(line for variant in self.variants for line in _dump(variant))
-        digest = hashlib.sha256(body.encode()).hexdigest()
-        return f"{_TITLE}\nsource {self.source}\nchecksum {digest}\n{body}\n"
+        return f"{_TITLE}\nsource {self.source}\nchecksum {_checksum(self.source, body)}\n{body}\n"
 
     def save(self, path: Path) -> None:
-        """Write the record, whole or not at all."""
+        """Write the record, whole or not at all.
+
+        Raises:
+            MpguideError: it cannot be written.
+        """
         unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-        unfinished.write_text(self.dump(), encoding="utf-8", newline="\n")
-        unfinished.replace(path)
+        try:
+            unfinished.write_text(self.dump(), encoding="utf-8", newline="\n")
+            unfinished.replace(path)
+        except OSError as error:
+            with suppress(OSError):
+                unfinished.unlink()
+            raise MpguideError(f"{at(path)}: cannot be written: {error.strerror}") from None
 
     @classmethod
     def load(cls, path: Path, name: str) -> Record:
@@ -101,11 +110,15 @@ class Record:
                 f"{at(path, 1)}: is not a record of this format; make it anew with 'mpguide record {name}'"
             )
         source, checksum, body = head.groups()
-        if hashlib.sha256(body.encode()).hexdigest() != checksum:
+        if _checksum(source, body) != checksum:
             raise MpguideError(
                 f"{at(path, 3)}: was edited by hand (its checksum does not fit); make it anew with 'mpguide record {name}'"
             )
         return cls(source, tuple(_parse(body.split("\n"))))
+
+
+def _checksum(source: str, body: str) -> str:
+    return hashlib.sha256(f"{source}\n{body}".encode()).hexdigest()
 
 
 def version_key(python: str) -> tuple[int, ...]:

@@ -51,8 +51,8 @@ def record(
     groups = _merge(example, [_runs_of(job, runs) for job, runs in _run_all(jobs, workers)])
     old = _old_record(example)
     variants = [_variant(example, group, old) for group in groups]
-    variants += _kept(old, {combination for group in groups for combination in group.combinations})
-    made = Record(example.digest, tuple(variants))
+    kept = _kept(old, {combination for group in groups for combination in group.combinations})
+    made = Record(example.digest, tuple(_join_equal(variants + kept)))
     _require_masks_used(example, made)
     _reproduce(jobs, made, workers)
     return made
@@ -131,16 +131,17 @@ def _settle_order(example: Example, group: _Group, stream: str) -> str:
 def _disagreement(example: Example, group: _Group) -> str:
     """Return the message for runs of one combination that no order reconciles."""
     order = example.header.order or "any"
-    for stream in _streams(example):
-        first, *others = [transcript(done, stream) for done in group.runs]
-        for other in others:
-            difference = compare(Expected(order, first), other, example.header.mask)
-            if difference:
-                return (
-                    f"{at(example.path)}: not recorded: two runs ({' '.join(group.combinations[0])}) differ in {stream} beyond order {order!r}; "
-                    f"put what varies into 'mask', or make the program print the same\n{difference}"
-                )
-    return f"{at(example.path)}: not recorded: its runs differ in ways that no order of three agrees with"
+    pairs = [
+        (stream, transcript(group.runs[0], stream), transcript(other, stream))
+        for stream in _streams(example)
+        for other in group.runs[1:]
+    ]
+    found = ((stream, compare(Expected(order, one), other, example.header.mask)) for stream, one, other in pairs)
+    stream, difference = next((stream, difference) for stream, difference in found if difference)
+    return (
+        f"{at(example.path)}: not recorded: two runs ({' '.join(group.combinations[0])}) differ in {stream} beyond order {order!r}; "
+        f"put what varies into 'mask', or make the program print the same\n{difference}"
+    )
 
 
 def _variant(example: Example, group: _Group, old: Record | None) -> Variant:
@@ -190,6 +191,18 @@ def _kept(old: Record | None, renewed: set[tuple[str, str]]) -> list[Variant]:
     """Return what an old record says about combinations that were not run now."""
     rests = [(tuple(c for c in v.runs if c not in renewed), v.streams) for v in (old.variants if old else ())]
     return [Variant(runs, streams) for runs, streams in rests if runs]
+
+
+def _join_equal(variants: list[Variant]) -> list[Variant]:
+    """Make one variant of those that show the same."""
+    joined: list[Variant] = []
+    for variant in variants:
+        same = next((i for i, other in enumerate(joined) if other.streams == variant.streams), None)
+        if same is None:
+            joined.append(variant)
+        else:
+            joined[same] = Variant(joined[same].runs + variant.runs, variant.streams)
+    return joined
 
 
 def _require_masks_used(example: Example, made: Record) -> None:

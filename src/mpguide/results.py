@@ -5,14 +5,17 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
+from typing import Any
 
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example
 
 FILE_NAME = "results.json"
+_KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "float": (int, float), "bool": (bool,)}
 
 
 def save_results(results: Iterable[CheckResult], path: Path) -> None:
@@ -27,7 +30,8 @@ def save_results(results: Iterable[CheckResult], path: Path) -> None:
         unfinished.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
         unfinished.replace(path)
     except OSError as error:
-        unfinished.unlink(missing_ok=True)
+        with suppress(OSError):
+            unfinished.unlink()
         raise MpguideError(f"{at(path)}: cannot be written: {error.strerror}") from None
 
 
@@ -39,12 +43,24 @@ def load_results(path: Path) -> list[CheckResult]:
     """
     try:
         entries = json.loads(path.read_text(encoding="utf-8"))
-        return [CheckResult(**entry) for entry in entries]
+        if not isinstance(entries, list):
+            raise TypeError("not a list")
+        return [_entry(entry) for entry in entries]
     except OSError as error:
         raise MpguideError(f"{at(path)}: cannot be read: {error.strerror}") from None
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         known = ", ".join(field.name for field in fields(CheckResult))
         raise MpguideError(f"{at(path)}: is not a results file: a JSON list of objects with {known}") from None
+
+
+def _entry(entry: dict[str, Any]) -> CheckResult:
+    result = CheckResult(**entry)
+    for field in fields(result):
+        if not isinstance(getattr(result, field.name), _KINDS[str(field.type)]):
+            raise TypeError(field.name)
+    if result.status not in ("passed", "failed"):
+        raise ValueError(result.status)
+    return result
 
 
 def merge_results(many: Iterable[list[CheckResult]]) -> list[CheckResult]:

@@ -89,7 +89,7 @@ def run(
         portable: use pipes even on Linux.
 
     Raises:
-        MpguideError: the dependencies of the example cannot be installed.
+        MpguideError: the dependencies of the example cannot be installed, or nothing here can start it.
     """
     python = python.with_dependencies(example.header.dependencies)
     with _one_at_a_time:
@@ -109,10 +109,11 @@ def run(
             )
         finally:
             folder.remove()
+    leftovers = tuple((kind, _escape(what)) for kind, what in raw.leftovers)
     lines = tuple(Line(line.process, line.stream, _clean(line.data, folder, python), line.time) for line in raw.lines)
     return Run(
         example, python, start_method, lines, raw.exit, raw.processes,
-        raw.leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed,
+        leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed,
     )  # fmt: skip
 
 
@@ -162,4 +163,10 @@ def _clean(data: bytes, folder: Folder, python: Interpreter) -> str:
         (python.stdlib, "<stdlib>"),
     ):
         line = line.replace(path, short)
-    return re.sub(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", lambda m: m[0].encode("unicode_escape").decode(), line)
+    return _escape(line)
+
+
+def _escape(text: str) -> str:
+    """Return a text with its control characters, line ends and stray bytes as escapes."""
+    unsafe = r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+    return re.sub(unsafe, lambda m: m[0].encode("unicode_escape").decode(), text)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import os
 import re
 import select
 import socket
 import struct
-import subprocess
 from pathlib import Path
 
-from mpguide.execution import Folder, Life, LineBuffer, RawLine, RawRun, now, stop_reason
+from mpguide.execution import Folder, Life, LineBuffer, RawLine, RawRun, now, start, stop_reason
 from mpguide.tree import Process, ProcessTree, children_of, subreaper
 
 _LOOK_EVERY = 0.01
-_GRACE = 1.0
+_GRACE = 2.0
 _HELPER_GRACE = 10.0
 _SHM = Path("/dev/shm")
-_SHM_PATIENCE = 3.0
+_YOUNG = 1.0
+_IN_CREATE = 0x100
 _HELPERS = re.compile(r"from multiprocessing\.(resource_tracker|forkserver) import main")
 
 
@@ -25,9 +27,8 @@ def execute(
     command: list[str], folder: Folder, environment: dict[str, str], token: str, timeout: float, max_output: int
 ) -> RawRun:
     """Run a command to its end, or to a limit; return what it did and what it left."""
-    shm_before = _shm()
     with subreaper():
-        return _Watch(timeout, max_output).watch(command, folder, environment, token, shm_before)
+        return _Watch(timeout, max_output).watch(command, folder, environment, token)
 
 
 class _Watch:
@@ -38,40 +39,32 @@ class _Watch:
         self._poll = select.poll()
         self._streams: dict[int, tuple[str, socket.socket]] = {}
         self._buffers: dict[tuple[int, str], LineBuffer] = {}
+        self._heard: dict[tuple[int, str], float] = {}
         self._lines: list[tuple[int, str, bytes, float]] = []
         self._bytes = 0
 
-    def watch(
-        self, command: list[str], folder: Folder, environment: dict[str, str], token: str, shm_before: set[str]
-    ) -> RawRun:
+    def watch(self, command: list[str], folder: Folder, environment: dict[str, str], token: str) -> RawRun:
         bystanders = frozenset(children_of(os.getpid()))
-        ends = {stream: self._socket(stream) for stream in ("stdout", "stderr")}
-        begin = now()
-        program = subprocess.Popen(
-            command,
-            cwd=folder.work,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-            stdout=ends["stdout"].fileno(),
-            stderr=ends["stderr"].fileno(),
-        )
-        for end in ends.values():
-            end.close()
-        tree = ProcessTree(program.pid, token, bystanders)
-        try:
-            why = self._until_gone(tree, begin)
-            living = tree.living
-        finally:
-            tree.kill()
-            tree.close()
-            program.returncode = tree.status  # reaped by the tree, not by Popen
-        self._drain()
-        for _, end in self._streams.values():
-            end.close()
+        with contextlib.ExitStack() as resources:
+            memory = _SharedMemory(resources)
+            with self._socket("stdout", resources) as stdout, self._socket("stderr", resources) as stderr:
+                begin = now()
+                program = start(command, folder, environment, stdout.fileno(), stderr.fileno())
+            tree = ProcessTree(program.pid, token, bystanders)
+            try:
+                why = self._until_gone(tree, memory, begin)
+                living = tree.living
+            finally:
+                tree.kill()
+                tree.close()
+                program.returncode = tree.status  # reaped by the tree, not by Popen
+            self._drain()
         seconds = now() - begin
-        leftovers = [("processes", f"process {p.command or p.pid}") for p in living if why is None]
-        leftovers += [("shm", f"/dev/shm/{name}") for name in _left_in_shm(shm_before)]
+        if self._bytes > self._max_output:
+            why = "output"
+        guests = [process for process in living if not _helper(process, tree)] or living
+        leftovers = [("processes", f"process {p.command or p.pid}") for p in guests if why is None]
+        leftovers += [("shm", f"/dev/shm/{name}") for name in memory.left()]
         limit = self._timeout if why == "timeout" else self._max_output
         lines, processes = self._number(tree, program.pid, begin)
         return RawRun(
@@ -85,26 +78,27 @@ class _Watch:
             True,
         )
 
-    def _socket(self, stream: str) -> socket.socket:
+    def _socket(self, stream: str, resources: contextlib.ExitStack) -> socket.socket:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        resources.enter_context(ours)
         ours.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)
         ours.setblocking(False)
         self._streams[ours.fileno()] = (stream, ours)
         self._poll.register(ours, select.POLLIN)
         return theirs
 
-    def _until_gone(self, tree: ProcessTree, begin: float) -> str | None:
+    def _until_gone(self, tree: ProcessTree, memory: _SharedMemory, begin: float) -> str | None:
         """Read until no process is left, or only such as overstay; return the limit met, if any."""
         over: float | None = None
         next_look = begin
         while True:
-            registered = tree.pidfds
+            registered = [*tree.pidfds, memory.news]
             for fd in registered:
                 self._poll.register(fd, select.POLLIN)
             ready = self._poll.poll(max(0.0, next_look - now()) * 1000)
             for fd in registered:
                 self._poll.unregister(fd)
-            fresh = False
+            fresh = memory.news in (fd for fd, _ in ready)
             for fd, _ in ready:
                 if fd in self._streams:
                     fresh |= self._read(fd, tree)
@@ -112,21 +106,23 @@ class _Watch:
                 return "output"
             if fresh or now() >= next_look:
                 tree.look()
+                memory.look(tree)
                 next_look = now() + _LOOK_EVERY
             elif any(fd not in self._streams for fd, _ in ready):
                 tree.look()  # a process ended: its orphans are ours now
             if over is None and tree.status is not None:
                 over = now()
-            if over is None and now() - begin > self._timeout:
-                return "timeout"
-            if over is not None and all(now() - over > _grace(process, tree) for process in tree.living):
+            if over is None:
+                if now() - begin > self._timeout:
+                    return "timeout"
+            elif _all_over(tree, now() - over):
                 return None
 
     def _read(self, fd: int, tree: ProcessTree) -> bool:
         """Take what one stream holds for us now; say whether an unknown process wrote it."""
         stream, end = self._streams[fd]
         fresh = False
-        for _ in range(64):  # then look at the processes and the limits again
+        for _ in range(16):  # then look at the processes and the limits again
             try:
                 data, ancillary, _, _ = end.recvmsg(65536, socket.CMSG_SPACE(12))
             except BlockingIOError:
@@ -144,7 +140,8 @@ class _Watch:
     def _take(self, pid: int, stream: str, data: bytes) -> None:
         self._bytes += len(data)
         buffer = self._buffers.setdefault((pid, stream), LineBuffer())
-        self._lines += [(pid, stream, line, now()) for line in buffer.feed(data)]
+        time = self._heard[pid, stream] = now()
+        self._lines += [(pid, stream, line, time) for line in buffer.feed(data)]
 
     def _drain(self) -> None:
         """Read what is left in the sockets now that every writer is gone."""
@@ -158,11 +155,13 @@ class _Watch:
                     break
                 self._take(struct.unpack("iII", ancillary[0][2][:12])[0], stream, data)
         for (pid, stream), buffer in self._buffers.items():
-            self._lines += [(pid, stream, line, now()) for line in buffer.rest()]
+            self._lines += [(pid, stream, line, self._heard[pid, stream]) for line in buffer.rest()]
+        self._lines.sort(key=lambda line: line[3])
 
     def _number(self, tree: ProcessTree, root: int, begin: float) -> tuple[list[RawLine], tuple[Life, ...]]:
         """Replace pids by indexes: the first process, then the others by start."""
         writers = {pid: time for pid, _, _, time in reversed(self._lines)}
+        last_words = {pid: time for pid, _, _, time in self._lines}
         seen = {process.pid: process.start for process in tree.all.values()}
         starts = writers | seen
         order = sorted(starts, key=lambda pid: (pid != root, starts[pid], pid))
@@ -171,7 +170,7 @@ class _Watch:
         for pid in order:
             process = tree.all.get(pid)
             start = process.start if process else writers[pid]
-            end = process.end if process and process.end is not None else now()
+            end = process.end if process and process.end is not None else last_words[pid]
             parent = index.get(_starter(process, tree)) if process and pid != root else None
             helper = _helper(process, tree).replace("forkserver", "fork server").replace("_", " ")
             lives.append(Life(parent, max(0.0, start - begin), end - begin, helper))
@@ -182,11 +181,11 @@ class _Watch:
 def _helper(process: Process | None, tree: ProcessTree) -> str:
     """Return ``resource_tracker`` or ``forkserver`` if a process is one, else nothing.
 
-    Children of a fork server have its command line too; their parent tells them apart.
+    Children of a fork server have its command line too, which tells them from another fork server below.
     """
     found = _HELPERS.search(process.command) if process else None
     parent = tree.all.get(process.parent) if process else None
-    if not found or (parent and _HELPERS.search(parent.command)):
+    if not process or not found or (parent and parent.command == process.command):
         return ""
     return found[1]
 
@@ -197,45 +196,83 @@ def _starter(process: Process, tree: ProcessTree) -> int:
     return parent.parent if parent and _helper(parent, tree) else process.parent
 
 
-def _grace(process: Process, tree: ProcessTree) -> float:
-    """Return how long a process may outlive the first one before it counts as left behind.
+def _all_over(tree: ProcessTree, seconds: float) -> bool:
+    """Say whether nothing is left to wait for, so many seconds after the first process ended.
 
-    The resource tracker and the fork server end by themselves when they see that it is gone.
+    Helpers end by themselves when they see that all others are gone, so they are given longer.
     """
-    return _HELPER_GRACE if _helper(process, tree) else _GRACE
+    known = len(tree.all)
+    if not tree.living:
+        tree.look()  # the last one may have left a child, which is ours now
+    only_helpers = all(_helper(process, tree) for process in tree.living)
+    return seconds > (_HELPER_GRACE if only_helpers else _GRACE) or (not tree.living and len(tree.all) == known)
 
 
-def _shm() -> set[str]:
-    try:
-        return set(os.listdir(_SHM))
-    except OSError:
-        return set()
+class _SharedMemory:
+    """The shared memory blocks and semaphores that a run makes in /dev/shm.
 
-
-def _left_in_shm(before: set[str]) -> list[str]:
-    """Return, and remove, the shared memory blocks and semaphores that nobody uses any more.
-
-    Names in /dev/shm do not tell their maker. A new one that some living process has mapped is a
-    neighbor's; one that vanishes within a few seconds was too.
+    Their names do not tell their maker, and neighbors make some too. So each new name is looked
+    for, while it is young, among what the processes of the run have open or mapped.
     """
-    begin = now()
-    names = _shm() - before
-    while names and now() - begin < _SHM_PATIENCE:
-        names = {name for name in names & _shm() if not _mapped(name)}
-        if names:
-            select.poll().poll(50)
-    for name in names:
-        (_SHM / name).unlink(missing_ok=True)
-    return sorted(names)
+
+    def __init__(self, resources: contextlib.ExitStack) -> None:
+        libc = ctypes.CDLL(None)
+        self.news: int = libc.inotify_init1(os.O_NONBLOCK | os.O_CLOEXEC)
+        """A descriptor that is readable when there is a new name."""
+        if self.news < 0:  # the user has too many; then the regular looks must do
+            self.news = os.eventfd(0)
+        resources.callback(os.close, self.news)
+        libc.inotify_add_watch(self.news, os.fsencode(_SHM), _IN_CREATE)
+        self._before = set(_inodes())
+        self._ours: set[str] = set()
+        self._first_seen: dict[str, float] = {}
+
+    def look(self, tree: ProcessTree) -> None:
+        """Find out which new names are those of the run."""
+        with contextlib.suppress(BlockingIOError):
+            os.read(self.news, 65536)
+        time = now()
+        young = {
+            name: inode
+            for name, inode in _inodes().items()
+            if name not in self._before | self._ours and time - self._first_seen.setdefault(name, time) < _YOUNG
+        }
+        for process in tree.living if young else ():
+            used = _used_inodes(process.pid)
+            self._ours |= {name for name, inode in young.items() if inode in used}
+
+    def left(self) -> list[str]:
+        """Return, and remove, what the run left: what is there and used by nobody any more."""
+        inodes = _inodes()
+        left = self._ours & inodes.keys()
+        for pid in filter(str.isdigit, os.listdir("/proc") if left else ()):
+            used = _used_inodes(int(pid))
+            left = {name for name in left if inodes[name] not in used}
+        for name in left:
+            with contextlib.suppress(OSError):
+                (_SHM / name).unlink()
+        return sorted(left)
 
 
-def _mapped(name: str) -> bool:
-    needle = f"/dev/shm/{name}".encode()
-    for pid in filter(str.isdigit, os.listdir("/proc")):
-        try:
-            with open(f"/proc/{pid}/maps", "rb") as file:
-                if needle in file.read():
-                    return True
-        except OSError:
-            continue
-    return False
+def _inodes() -> dict[str, int]:
+    """Return the names of files in /dev/shm and their inodes."""
+    with contextlib.suppress(OSError), os.scandir(_SHM) as entries:
+        return {entry.name: entry.inode() for entry in entries if entry.is_file(follow_symlinks=False)}
+    return {}
+
+
+def _used_inodes(pid: int) -> set[int]:
+    """Return the inodes in /dev/shm that a process has mapped or open; none if it is gone or another user's.
+
+    Inodes, not names: sem_open() maps a semaphore before it gets its name.
+    """
+    used: set[int] = set()
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/maps", "rb") as file:
+        used.update(map(int, re.findall(rb" (\d+) +/dev/shm/", file.read())))
+    with contextlib.suppress(OSError), os.scandir(f"/proc/{pid}/fd") as entries:
+        device = _SHM.stat().st_dev
+        for entry in entries:
+            with contextlib.suppress(OSError):
+                if entry.stat().st_dev == device:
+                    used.add(entry.stat().st_ino)
+    return used

@@ -8,9 +8,9 @@ import signal
 import subprocess
 import sys
 import threading
-from typing import IO, Any
+from typing import IO
 
-from mpguide.execution import Folder, Life, LineBuffer, RawLine, RawRun, now, stop_reason
+from mpguide.execution import Folder, Life, LineBuffer, RawLine, RawRun, now, start, stop_reason
 
 
 def execute(
@@ -18,33 +18,19 @@ def execute(
 ) -> RawRun:
     """Run a command to its end, or to a limit; every line counts as the first process's."""
     begin = now()
-    program = subprocess.Popen(
-        command,
-        cwd=folder.work,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        **_own_group(),
-    )
+    program = start(command, folder, environment, subprocess.PIPE, subprocess.PIPE)
     assert program.stdout
     assert program.stderr
     readers = [
         _Reader(program.stdout, "stdout", begin, max_output),
         _Reader(program.stderr, "stderr", begin, max_output),
     ]
-    why: str | None = None
-    while True:
-        try:
-            program.wait(min(0.05, timeout))
-            break
-        except subprocess.TimeoutExpired:
-            if any(reader.full.is_set() for reader in readers):
-                why = "output"
-            elif now() - begin > timeout:
-                why = "timeout"
-            if why:
-                break
+    try:
+        why = _until_over(program, readers, begin + timeout)
+    except BaseException:  # Ctrl-C
+        _kill(program)
+        program.wait()
+        raise
     overstayed = False
     if why is None:  # writers that outlive the first process hold the pipes open
         for reader in readers:
@@ -53,8 +39,9 @@ def execute(
     if why or overstayed:
         _kill(program)
         program.wait()
+    patience = now() + 10.0
     for reader in readers:
-        reader.join(10.0)
+        reader.join(max(0.0, patience - now()))
     if why is None and any(reader.full.is_set() for reader in readers):
         why = "output"
     seconds = now() - begin
@@ -71,6 +58,20 @@ def execute(
         stop_reason(why, limit) if why else None,
         False,
     )
+
+
+def _until_over(program: subprocess.Popen[bytes], readers: list[_Reader], deadline: float) -> str | None:
+    """Wait for the end of the first process; return the limit that was met before, if any."""
+    while True:
+        try:
+            program.wait(max(0.0, min(0.05, deadline - now())))
+        except subprocess.TimeoutExpired:
+            if any(reader.full.is_set() for reader in readers):
+                return "output"
+            if now() >= deadline:
+                return "timeout"
+        else:
+            return None
 
 
 class _Reader(threading.Thread):
@@ -100,17 +101,11 @@ class _Reader(threading.Thread):
         self.lines += [RawLine(0, self._stream, line.removesuffix(b"\r"), time) for line in lines]
 
 
-def _own_group() -> dict[str, Any]:
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-    return {"start_new_session": True}
-
-
 def _kill(program: subprocess.Popen[bytes]) -> None:
     """End the program and what it started, as far as the platform can tell."""
     if sys.platform == "win32":
         subprocess.run(["taskkill", "/F", "/T", "/PID", str(program.pid)], capture_output=True, check=False)
     else:
-        with contextlib.suppress(ProcessLookupError):
+        with contextlib.suppress(ProcessLookupError, PermissionError):  # macOS forbids it if only zombies are left
             os.killpg(program.pid, signal.SIGKILL)
     program.kill()

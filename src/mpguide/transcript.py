@@ -71,17 +71,16 @@ def masked(lines: Iterable[Said], masks: Sequence[re.Pattern[str]]) -> tuple[Sai
 
 
 def _mask(text: str, masks: Sequence[re.Pattern[str]]) -> str:
-    def cover(match: re.Match[str]) -> str:
-        if not match.re.groups:
-            return MASKED
-        whole, start = match[0], match.start()
-        spans = [match.span(group) for group in range(1, match.re.groups + 1) if match[group]]
-        for first, last in sorted(spans, reverse=True):
-            whole = whole[: first - start] + MASKED + whole[last - start :]
-        return whole
-
     for pattern in masks:
-        text = pattern.sub(cover, text)
+        groups = range(1, pattern.groups + 1) if pattern.groups else (0,)
+        spans = sorted({match.span(group) for match in pattern.finditer(text) for group in groups})
+        pieces, end = [], 0
+        for first, last in spans:
+            if first == last or last <= end:  # empty, or inside the group before it
+                continue
+            pieces += [text[end:first], MASKED] if first >= end else []
+            end = last
+        text = "".join([*pieces, text[end:]])
     return text
 
 
@@ -104,18 +103,11 @@ def compare(
         wanted, found = _anonymous(wanted), _anonymous(found)
     if expected.order == "any" or (expected.order == "by-process" and not attributed):
         if Counter(map(_role, wanted)) != Counter(map(_role, found)):
-            return _diff(
-                {
-                    "any order": (
-                        [str(_role(s)[1]) for s in sorted(wanted, key=_role)],
-                        [_role(s)[1] for s in sorted(found, key=_role)],
-                    )
-                }
-            )
+            return _diff({"any order": (_roles(wanted), _roles(found))})
         return _compare_barriers([_role(s) for s in wanted], [_role(s) for s in found], expected.barriers, found)
     if expected.order == "exact" and [s.text for s in wanted] != [s.text for s in found]:
         return _diff({"all processes": ([_label(s) for s in wanted], [_label(s) for s in found])})
-    names = _match(wanted, found)
+    names = _match(wanted, found, expected.barriers) or _match(wanted, found, ())
     if names is None:
         return _diff(_by_process(wanted, found))
     renamed = [Said(names[s.who], s.text) for s in found]
@@ -144,20 +136,63 @@ def settle(
         if all(not compare(expected, other, masks) for other in transcripts[1:]):
             if candidate == "exact":
                 return expected
-            every = range(1, len(reference))
-            barriers = [
-                i
-                for i in every
-                if all(not compare(Expected(candidate, reference, (i,)), t, masks) for t in transcripts[1:])
-            ]
+            barriers = _barriers(reference, transcripts[1:], masks, candidate)
             return Expected(candidate, reference, _needed(reference, barriers, candidate))
     return None
 
 
-def _needed(lines: tuple[Said, ...], barriers: list[int], order: str) -> tuple[int, ...]:
+def _barriers(
+    lines: tuple[Said, ...], others: Sequence[Sequence[Said]], masks: Sequence[re.Pattern[str]], order: str
+) -> tuple[int, ...]:
+    """Return the barriers that all transcripts respect, also taken together.
+
+    Where processes print alike, each barrier may hold for itself and not with another, since they
+    can trade places; elsewhere one pass over each transcript finds them all.
+    """
+    shown = masked(lines, masks)
+    texts = [tuple(said) for said in _grouped(shown).values()]
+    if order == "any" or len(set(texts)) == len(texts):
+        cuts = set(range(1, len(lines)))
+        for other in others:
+            cuts &= _common_cuts(shown, masked(other, masks), order)
+        return tuple(sorted(cuts))
+
+    def hold(barriers: tuple[int, ...]) -> bool:
+        return all(not compare(Expected(order, lines, barriers), other, masks) for other in others)
+
+    single = tuple(number for number in range(1, len(lines)) if hold((number,)))
+    if hold(single):
+        return single
+    together: tuple[int, ...] = ()
+    for number in single:
+        if hold((*together, number)):
+            together += (number,)
+    return together
+
+
+def _common_cuts(wanted: Sequence[Said], found: Sequence[Said], order: str) -> set[int]:
+    """Return the numbers N for which the first N lines of both are the same but for their order."""
+    names = _match(wanted, found, ()) if order == "by-process" else None
+    keys: list[tuple[object, object]] = [
+        (w.who, names[f.who]) if names else (_role(w), _role(f)) for w, f in zip(wanted, found, strict=True)
+    ]
+    surplus: Counter[object] = Counter()
+    cuts = set()
+    for number, (want, have) in enumerate(keys, 1):
+        surplus[want] += 1
+        surplus[have] -= 1
+        for key in (want, have):
+            if not surplus[key]:
+                del surplus[key]
+        if not surplus:
+            cuts.add(number)
+    return cuts
+
+
+def _needed(lines: tuple[Said, ...], barriers: tuple[int, ...], order: str) -> tuple[int, ...]:
     """Leave out barriers inside a stretch of one process: its own order says as much."""
     if order == "any":
-        return tuple(barriers)
+        return barriers
     known = set(barriers)
     edges = {0, *known, len(lines)}
     needed = []
@@ -172,12 +207,17 @@ def _role(line: Said) -> tuple[bool, str]:
     return (line.who != MAIN, line.text)
 
 
+def _roles(lines: Iterable[Said]) -> list[str]:
+    names = ((("main" if line.who == MAIN else "child") if line.who else "", line) for line in sorted(lines, key=_role))
+    return [_label(Said(name, line.text)) for name, line in names]
+
+
 def _label(line: Said) -> str:
     return f"{line.who} | {line.text}" if line.who else line.text
 
 
 def _anonymous(lines: Iterable[Said]) -> tuple[Said, ...]:
-    return tuple(Said(MAIN, line.text) for line in lines)
+    return tuple(Said("", line.text) for line in lines)
 
 
 def _grouped(lines: Iterable[Said]) -> dict[str, list[str]]:
@@ -187,21 +227,37 @@ def _grouped(lines: Iterable[Said]) -> dict[str, list[str]]:
     return groups
 
 
-def _match(wanted: Iterable[Said], found: Iterable[Said]) -> dict[str, str] | None:
-    """Return the name in ``wanted`` of each process in ``found``; None if some have no partner."""
-    waiting: dict[tuple[bool, tuple[str, ...]], list[str]] = {}
-    for who, texts in _grouped(wanted).items():
-        waiting.setdefault((who == MAIN, tuple(texts)), []).append(who)
+def _match(wanted: Sequence[Said], found: Sequence[Said], barriers: Iterable[int]) -> dict[str, str] | None:
+    """Return the name in ``wanted`` of each process in ``found``; None if some have no partner.
+
+    Partners say the same, and as much of it before each barrier.
+    """
+    waiting: dict[object, list[str]] = {}
+    for who, key in _profiles(wanted, barriers).items():
+        waiting.setdefault(key, []).append(who)
     names = {}
-    for who, texts in _grouped(found).items():
-        partners = waiting.get((who == MAIN, tuple(texts)))
+    for who, key in _profiles(found, barriers).items():
+        partners = waiting.get(key)
         if not partners:
             return None
         names[who] = partners.pop(0)
     return None if any(waiting.values()) else names
 
 
-def _by_process(wanted: Iterable[Said], found: Iterable[Said]) -> dict[str, tuple[list[str], list[str]]]:
+def _profiles(lines: Sequence[Said], barriers: Iterable[int]) -> dict[str, object]:
+    """Return, for each process, by what it is known: its lines, and how many stand before each barrier."""
+    early: dict[str, list[int]] = {line.who: [] for line in lines}
+    counts: Counter[str] = Counter()
+    stops = set(barriers)
+    for number, line in enumerate(lines):
+        if number in stops:
+            for who, passed in early.items():
+                passed.append(counts[who])
+        counts[line.who] += 1
+    return {who: (who == MAIN, tuple(texts), tuple(early[who])) for who, texts in _grouped(lines).items()}
+
+
+def _by_process(wanted: Sequence[Said], found: Sequence[Said]) -> dict[str, tuple[list[str], list[str]]]:
     """Pair the processes that found no partner, the most alike first; return what each should say and said."""
     left, right = _grouped(wanted), _grouped(found)
     for who, texts in list(left.items()):
@@ -239,11 +295,7 @@ def _diff(pairs: dict[str, tuple[list[str], list[str]]]) -> str:
     """Render what differs, per process: ``-`` is the record, ``+`` is this run."""
     out = []
     for title, (wanted, found) in pairs.items():
-        body = [
-            line
-            for line in difflib.unified_diff(wanted, found, lineterm="", n=1)
-            if not line.startswith(("---", "+++"))
-        ]
+        body = list(difflib.unified_diff(wanted, found, lineterm="", n=1))[2:]  # without the two names of files
         if len(body) > _DIFF_LINES:
             body = [*body[:_DIFF_LINES], f"... {len(body) - _DIFF_LINES} more lines differ"]
         out += [f"  {title}:", *(f"    {line}" for line in body if not line.startswith("@@"))]

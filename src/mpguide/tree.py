@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import os
 import select
 import signal
@@ -32,6 +33,8 @@ class Process:
     command: str
     start: float
     pidfd: int
+    looked: float
+    """When its command was read last."""
     end: float | None = None
 
 
@@ -66,6 +69,7 @@ class ProcessTree:
         self._root, self._token, self._bystanders = root, token.encode(), bystanders
         self._poll = select.poll()
         self._by_fd: dict[int, Process] = {}
+        self._boot = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()  # once: so starts keep their order
         self._add(root, os.getpid())
 
     @property
@@ -82,10 +86,12 @@ class ProcessTree:
         """Find new processes and note those that have ended."""
         queue = [process.pid for process in self.living]
         for process in self.living:
-            if time.monotonic() - process.start < _YOUNG:  # it may have been seen before its exec
+            # It may have been seen before its exec, or in the middle of it, when it has no command.
+            if not process.command or process.looked - process.start < _YOUNG:
                 process.command = _command(process.pid) or process.command
+                process.looked = time.monotonic()
         for orphan in children_of(os.getpid()):
-            if orphan not in self.all and orphan not in self._bystanders and self._is_ours(orphan):
+            if orphan not in self.all and orphan not in self._bystanders and self.owns(orphan):
                 self._add(orphan, 1)
                 queue.append(orphan)
         while queue:
@@ -97,9 +103,10 @@ class ProcessTree:
 
     def note_ends(self) -> None:
         """Note the processes that have ended, without looking for new ones; reap our own."""
-        for fd, _ in self._poll.poll(0):
+        ended, now = self._poll.poll(0), time.monotonic()  # one time for all: the poll does not tell their order
+        for fd, _ in ended:
             process = self._by_fd.pop(fd)
-            process.end = time.monotonic()
+            process.end = now
             self._poll.unregister(fd)
             os.close(fd)
         for pid in children_of(os.getpid()):
@@ -145,20 +152,22 @@ class ProcessTree:
         except OSError:  # it has ended and was reaped between the look and now
             return False
         now = time.monotonic()
-        process = Process(pid, parent, _command(pid), _start(pid, now), pidfd)
+        process = Process(pid, parent, _command(pid), min(now, _start(pid) - self._boot), pidfd, now)
         self.all[pid] = process
         self._by_fd[pidfd] = process
         self._poll.register(pidfd, select.POLLIN)
         return True
 
-    def _is_ours(self, pid: int) -> bool:
+    def owns(self, pid: int) -> bool | None:
+        """Say whether a process belongs to the run; None if it is gone or does not tell."""
         try:
-            if os.getsid(pid) == self._root:
+            if pid in self.all or os.getsid(pid) == self._root:
                 return True
             with open(f"/proc/{pid}/environ", "rb") as file:
-                return self._token in file.read()
+                environment = file.read()
         except OSError:
-            return False
+            return None
+        return self._token in environment if environment else None
 
 
 def children_of(pid: int) -> list[int]:
@@ -177,9 +186,8 @@ def _command(pid: int) -> str:
     return ""
 
 
-def _start(pid: int, now: float) -> float:
-    """Return the start of a process; the kernel keeps it in clock ticks (10 ms)."""
+def _start(pid: int) -> float:
+    """Return the seconds from the boot of the machine to the start of a process, in clock ticks (10 ms)."""
     with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/stat", "rb") as file:
-        ticks = int(file.read().rpartition(b")")[2].split()[19])
-        return min(now, now - (time.clock_gettime(time.CLOCK_BOOTTIME) - ticks / _TICK))
-    return now
+        return int(file.read().rpartition(b")")[2].split()[19]) / _TICK
+    return math.inf
