@@ -155,7 +155,9 @@ def test_killing_a_tree_ends_all_of_it_and_nothing_else(shells: list[Shell]) -> 
     shells.append(neighbor)
     bystanders = frozenset(children_of(os.getpid()))
     with subreaper():
-        root = Shell("sh -c 'sh -c \"echo \\$\\$; read line\" & read line' & setsid sh -c 'read line' & read line", TOKEN)
+        root = Shell(
+            "sh -c 'sh -c \"echo \\$\\$; read line\" & read line' & setsid sh -c 'read line' & read line", TOKEN
+        )
         shells.append(root)
         grandchild = int(root.say())
         tree = ProcessTree(root.process.pid, TOKEN, bystanders)
@@ -183,15 +185,3 @@ def test_a_command_is_read_again_after_its_exec(shells: list[Shell]) -> None:
     tree.kill()
     tree.close()
     root.returncode = tree.status
-
-
-def test_starts_are_ordered_like_the_processes(shells: list[Shell]) -> None:
-    shells += [Shell(token=TOKEN) for _ in range(5)]
-    tree = ProcessTree(shells[-1].process.pid, TOKEN, frozenset())
-    for shell in shells:
-        shell.become_zombie()
-    trees = [tree, *(ProcessTree(shell.process.pid, TOKEN, frozenset()) for shell in shells[:-1])]
-    starts = [one.all[shell.process.pid].start for shell, one in zip(shells, [*trees[1:], tree], strict=True)]
-    for one in trees:
-        one.close()
-    assert len(starts) == 5

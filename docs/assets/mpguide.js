@@ -1,4 +1,5 @@
-/* Lets the reader single out one process of an output. Without this script the cards show the same text. */
+/* Lets the reader single out one process of an output, and reach by keyboard what scrolls sideways.
+   Without this script the pages show the same text. */
 (() => {
   "use strict";
 
@@ -49,7 +50,16 @@
     head.append(legend);
   };
 
-  const start = () => document.querySelectorAll(".mpg-output").forEach(addLegend);
+  const scrollers = new ResizeObserver((entries) => {
+    for (const { target } of entries)
+      if (target.scrollWidth > target.clientWidth) target.tabIndex = 0;
+      else target.removeAttribute("tabindex");
+  });
+
+  const start = () => {
+    document.querySelectorAll(".mpg-output").forEach(addLegend);
+    document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => scrollers.observe(table));
+  };
 
   if (window.document$) window.document$.subscribe(start);
   else start();

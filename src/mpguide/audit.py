@@ -208,9 +208,13 @@ def _wrong_blocks(html: str, parser: _Parser, library: Library, truths: dict[str
 
 def _wrong_looks(html: str) -> Iterator[tuple[int, str]]:
     """Yield what looks like a block of code without being one."""
-    for tag in _own_tags(html, (*API_CLASSES, _CARD)):
-        looks = [(k, v) for k, v in tag.attributes if k == "class" or (k == "style" and _CODE_STYLE.search(v))]
+    outside = {tag.place for tag in _own_tags(html, (_CARD,))}
+    for tag in _own_tags(html, API_CLASSES):
+        checked = ["class"] if tag.place in outside else []
+        looks = [(k, v) for k, v in tag.attributes if k in checked or (k == "style" and _CODE_STYLE.search(v))]
         _, sentence = disguise(replace(tag, attributes=tuple(looks)))
+        if _CARD in tag.classes and "<pre " not in html[tag.offset : element_end(html, tag)]:
+            sentence = f"class {_CARD!r} looks like a tested block"
         if tag.name not in BLOCKS and sentence:
             yield tag.place[0], sentence
 

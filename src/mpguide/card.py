@@ -60,7 +60,7 @@ def _frame(example: Example, anchor: str, parts: list[str]) -> str:
 
 def _code(example: Example, request: Request) -> str:
     code = example.part(list(request.show)) if request.show else example.code
-    lines = code.splitlines()
+    lines = code.split("\n")  # not splitlines: the lexer counts line feeds only
     marked = []
     for text in request.highlight:
         found = [number for number, line in enumerate(lines, 1) if text in line]
@@ -68,7 +68,7 @@ def _code(example: Example, request: Request) -> str:
             raise MpguideError(f"{at(example.path)}: no shown line holds {text!r}, which the fence wants highlighted")
         marked += found
     formatter = HtmlFormatter(nowrap=True, hl_lines=marked)
-    html = highlight(code, get_lexer_by_name(_LEXERS[example.path.suffix]), formatter)
+    html = highlight(code, get_lexer_by_name(_LEXERS[example.path.suffix], stripnl=False), formatter)
     return f'<div class="highlight mpg-code"><pre data-example="{escape(example.name)}"><code>{html}</code></pre></div>'
 
 
@@ -186,7 +186,8 @@ def _badge(example: Example, record: Record, results: Sequence[CheckResult]) -> 
 def _badge_table(passed: Sequence[CheckResult]) -> str:
     """Return a table of every passed check: a row per Python and platform."""
     rows: dict[tuple[str, str], list[CheckResult]] = {}
-    for result in sorted(passed, key=lambda r: (r.platform, version_key(r.version))):
+    methods = ("own", *START_METHODS)
+    for result in sorted(passed, key=lambda r: (r.platform, version_key(r.version), methods.index(r.start_method))):
         rows.setdefault((result.version, result.platform), []).append(result)
     body = "".join(
         f"<tr><th scope=row>{escape(version)}</th><td>{_platform(platform)}</td>"

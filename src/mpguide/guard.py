@@ -29,7 +29,7 @@ _FORBIDDEN = (
     (re.compile(r"({[%!])"), "include {0!r} would bring in text that no run backs"),
     (re.compile(r"^\s*(/{3,}\s*[a-z][\w-]*)"), "block {0!r} may show text that no run backs"),
     (
-        re.compile(r"\{:?[^{}]*?((?:(?<=[\s{:])\.|\bclass\s*=\s*[\"']?)(?:highlight|codehilite|mpg-|md-code)[\w-]*)"),
+        re.compile(r"\{:?[^{}]*?((?:(?<=[\s{:])\.|\bclass\s*=[^{}]*?\b)(?:highlight|codehilite|mpg-|md-code)[\w-]*)"),
         "attribute {0!r} looks like a tested block",
     ),
     (re.compile(r"\{:?[^{}]*?\b((?:style|face|font-family)\s*=)"), "attribute {0!r} can make text look like code"),

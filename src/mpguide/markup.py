@@ -18,7 +18,7 @@ FORBIDDEN = (
     "noframes", "style", "font", "link", "base", "meta", "foreignobject",
 )  # fmt: skip
 """Elements that no page may write."""
-API_CLASSES = ("doc-signature", "mkdocs-source")
+API_CLASSES = ("doc-signature", "mkdocstrings-source")
 """Classes in which the API reference shows a signature or a source."""
 
 _CODE_CLASSES = ("highlight", "highlighttable", "codehilite", "linenodiv", "literal-block")

@@ -88,12 +88,11 @@ def side_by_side(
         for future in as_completed(futures):
             yield futures[future], future.result()
     except BaseException:
-        executor.shutdown(wait=False, cancel_futures=True)
         for worker in set(multiprocessing.active_children()) - bystanders:
             worker.terminate()
         raise
     finally:
-        executor.shutdown()
+        executor.shutdown(cancel_futures=True)
 
 
 def _prepare_worker() -> None:
