@@ -125,8 +125,8 @@ def test_a_tree_knows_which_processes_are_its_own(shells: list[Shell]) -> None:
         assert tree.owns(with_token.process.pid) is True
         assert tree.owns(stranger.process.pid) is False
         assert tree.owns(os.getpid()) is False
-        assert tree.owns(zombie.process.pid) is None
-        assert tree.owns(ended.process.pid) is None
+        assert tree.owns(zombie.process.pid) is False  # it does not tell any more
+        assert tree.owns(ended.process.pid) is False
     finally:
         tree.close()
 

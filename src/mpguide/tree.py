@@ -158,16 +158,15 @@ class ProcessTree:
         self._poll.register(pidfd, select.POLLIN)
         return True
 
-    def owns(self, pid: int) -> bool | None:
-        """Say whether a process belongs to the run; None if it is gone or does not tell."""
+    def owns(self, pid: int) -> bool:
+        """Say whether a process that may be an orphan of the run is one."""
         try:
-            if pid in self.all or os.getsid(pid) == self._root:
+            if os.getsid(pid) == self._root:
                 return True
             with open(f"/proc/{pid}/environ", "rb") as file:
-                environment = file.read()
+                return self._token in file.read()
         except OSError:
-            return None
-        return self._token in environment if environment else None
+            return False
 
 
 def children_of(pid: int) -> list[int]:
