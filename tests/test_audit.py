@@ -39,7 +39,7 @@ PAGE = """\
 <style>pre { color: red }</style><script>if (1 < 2) { document.title = "x" }</script>
 </head>
 <body class="md-typeset">
-<nav><a href="#a">a</a><svg><path d="M0 0"/></svg><img src="a.png"><br/></nav>
+<nav><a href="#a">a</a><svg><path d="M0 0"/></svg><img src="a.png"><br/></i></nav>
 <article>
 CARD
 <p>Text with <code>code</code>.</p>
@@ -156,6 +156,7 @@ def test_true_blocks_and_harmless_ones_pass(site: Site, plant: str) -> None:
         (CARD.format("<p style='white-space: pre'>evil()</p>"), 1, "style 'white-space: pre' can make text"),
         ("<p class='doc-signature'></p><pre>evil()</pre>", 0, "<pre> beginning 'evil()' names no example"),
         ("<div class='doc-signature'><div></div></div>\n<pre>evil()</pre>", 1, "<pre> beginning 'evil()'"),
+        ("<div class='doc-signature'>\n<pre>evil()</pre>", 1, "<pre> beginning 'evil()'"),
         ("<p id='twice'></p>\n<p id='twice'></p>", 0, "anchor #twice stands 2 times"),
         ("<p id='example-a-x'></p>", None, "anchor #example-a-x stands 2 times"),
     ],

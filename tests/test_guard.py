@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import functools
 import os
 import re
 import shutil
@@ -28,6 +29,7 @@ from mpguide.guard import Fence, read_fence, scan
 from mpguide.page import BuildStop
 from mpguide.recorder import record
 from mpguide.results import save_results
+from tests.conftest import need
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -92,6 +94,7 @@ class _Loader(yaml.SafeLoader):
 _Loader.add_multi_constructor("!", lambda *_: "")
 
 
+@functools.cache
 def real_configuration() -> dict[str, Any]:
     loaded: dict[str, Any] = yaml.load((REPOSITORY / "mkdocs.yml").read_text(), _Loader)
     return loaded
@@ -314,18 +317,17 @@ CONTAINERS = {
 }
 
 
-@pytest.mark.parametrize("container", CONTAINERS)
 @pytest.mark.parametrize("plant", PLANTS)
-def test_a_planted_block_stops_the_build_at_its_line(site: Site, plant: str, container: str) -> None:
+def test_a_planted_block_stops_the_build_at_its_line_in_every_container(site: Site, plant: str) -> None:
     text, message = PLANTS[plant]
-    above, prefix = CONTAINERS[container]
-    below = "\n\n</div>\n" if container == "markdown in HTML" and plant != "unclosed fence" else "\n"
-    site.plant(above + "\n".join(prefix + line for line in text.split("\n")) + below)
-    refused = site.lines_refused()
-    first = site.base + above.count("\n") + 1
-    assert min(refused) == first
-    assert message in refused[first]
-    assert max(refused) < first + text.count("\n") + 1
+    for container, (above, prefix) in CONTAINERS.items():
+        below = "\n\n</div>\n" if container == "markdown in HTML" and plant != "unclosed fence" else "\n"
+        site.plant(above + "\n".join(prefix + line for line in text.split("\n")) + below)
+        refused = site.lines_refused()
+        first = site.base + above.count("\n") + 1
+        assert min(refused) == first, (container, refused)
+        assert message in refused[first], (container, refused)
+        assert max(refused) < first + text.count("\n") + 1, (container, refused)
 
 
 @pytest.mark.parametrize("container", CONTAINERS)
@@ -435,6 +437,9 @@ def test_ways_around_are_closed(site: Site, text: str, offset: int, message: str
         ("`import os`  \n`print(1)`", 1, "code spans one below the other"),
         ("`import os`<br>`print(1)`", 1, "code spans one below the other"),
         ("| a |\n|---|\n| `import os`<br/>`print(1)` |", 3, "code spans one below the other"),
+        ("<kbd>import os</kbd><br><kbd>print(1)</kbd>", 1, "code spans one below the other"),
+        ("!!! highlight\n\n    print(1)", 1, "class 'highlight'"),
+        ("??? mpg-card\n\n    print(1)", 1, "class 'mpg-card'"),
     ],
 )  # fmt: skip
 def test_what_only_the_finished_page_shows_is_found_too(site: Site, text: str, offset: int, message: str) -> None:
@@ -841,6 +846,19 @@ def test_the_builder_stops_with_one_line_and_no_traceback(site: Site, plant: Cal
 
 def test_the_builder_stops_if_results_are_demanded_but_missing(site: Site) -> None:
     site.assert_build_stops("results.json", "cannot be read", MPGUIDE_RESULTS="required")
+
+
+@pytest.mark.parametrize("builder", ["properdocs", "zensical"])
+def test_other_builders_stop_at_the_same_line(site: Site, builder: str) -> None:
+    program = Path(sys.executable).parent / builder
+    need(program.exists(), builder)
+    plant_fence(site)
+    done = subprocess.run(
+        [program, "build"], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False, cwd=site.root
+    )
+    assert done.returncode != 0
+    assert f"docs/index.md:{site.base + 3}: a ~~~python block" in done.stdout
+    assert not (site.root / "site" / "index.html").exists()
 
 
 # --- the parts ----------------------------------------------------------------------------------------------------

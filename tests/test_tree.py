@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +27,7 @@ class Shell:
     """A shell in a session of its own that waits for input."""
 
     def __init__(self, script: str = WAIT, token: str = "", session: bool = True) -> None:
+        self.session = session
         name, _, value = token.partition("=")
         environment = {"PATH": os.defpath} | ({name: value} if token else {})
         self.process = subprocess.Popen(
@@ -53,9 +56,11 @@ def shells() -> Iterator[list[Shell]]:
     started: list[Shell] = []
     yield started
     for shell in started:
-        shell.process.kill()
-        with shell.process:
-            pass
+        with shell.process, contextlib.suppress(ProcessLookupError):
+            if shell.session and shell.process.returncode is None:
+                os.killpg(shell.process.pid, signal.SIGKILL)
+            else:
+                shell.process.kill()
 
 
 def is_subreaper() -> bool:
@@ -106,7 +111,7 @@ def test_a_process_that_has_ended_has_no_children(shells: list[Shell]) -> None:
 
 def test_a_tree_knows_which_processes_are_its_own(shells: list[Shell]) -> None:
     root, in_session, with_token, stranger, ended, zombie = (
-        Shell("sh -c 'echo $$; read line' & read line", TOKEN),
+        Shell("sh -c 'echo $$; exec sleep 1000' & read line", TOKEN),
         Shell(f"echo $$; {WAIT}", session=False),
         Shell(token=TOKEN),
         Shell(token="MPGUIDE_TEST=9876543210"),
@@ -136,7 +141,8 @@ def test_a_tree_sees_the_ends_of_its_processes_and_their_status(shells: list[She
     root = shells[0].process
     bystanders = frozenset(children_of(os.getpid())) - {root.pid}
     tree = ProcessTree(root.pid, TOKEN, bystanders)
-    tree.look()
+    while not tree.all[root.pid].command:  # in the middle of its exec
+        tree.look()
     assert [process.pid for process in tree.living] == [root.pid]
     assert tree.all[root.pid].command == f"sh -c {WAIT}; exit 7"
     assert (tree.status, tree.all[root.pid].end) == (None, None)
@@ -156,7 +162,7 @@ def test_killing_a_tree_ends_all_of_it_and_nothing_else(shells: list[Shell]) -> 
     bystanders = frozenset(children_of(os.getpid()))
     with subreaper():
         root = Shell(
-            "sh -c 'sh -c \"echo \\$\\$; read line\" & read line' & setsid sh -c 'read line' & read line", TOKEN
+            "sh -c 'sh -c \"echo \\$\\$; exec sleep 1000\" & exec sleep 1000' & setsid sleep 1000 & read line", TOKEN
         )
         shells.append(root)
         grandchild = int(root.say())

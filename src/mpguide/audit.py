@@ -19,7 +19,7 @@ from mpguide.transcript import STREAMS
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _CARD = "mpg-card"
-_STACKED = re.compile(r"<code>([^<]*)</code>\s*<br\s*/?>\s*<code\b")
+_STACKED = re.compile(r"<(?:code|kbd)\b[^>]*>([^<]*)</(?:code|kbd)>\s*<br\s*/?>\s*<(?:code|kbd)\b")
 _CODE_STYLE = re.compile(r"white-space|font|mono|\\", re.I)
 
 

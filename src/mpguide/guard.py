@@ -46,8 +46,6 @@ class Problem:
 
     line: int
     text: str
-    stale: bool = False
-    """Whether it is about an example's record or results, not about the page: while serving, shown instead of stopping."""
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,13 @@ def tags(text: str) -> Iterator[Tag]:
 
 
 def element_end(text: str, tag: Tag) -> int:
-    """Return where the element of a tag ends: behind its end tag, or at the end of the text."""
+    """Return where the element of a tag ends: behind its end tag, or where it begins if it has none."""
     depth = 0
     for found in re.compile(rf"<(/?){re.escape(tag.name)}(?=[\s/>])", re.I).finditer(text, tag.offset):
         depth += -1 if found[1] else 1
         if not depth:
             return found.end()
-    return len(text)
+    return tag.offset
 
 
 def disguise(tag: Tag) -> tuple[str, str]:

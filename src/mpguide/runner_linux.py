@@ -159,12 +159,15 @@ class _Watch:
         self._lines.sort(key=lambda line: line[3])
 
     def _number(self, tree: ProcessTree, root: int, begin: float) -> tuple[list[RawLine], tuple[Life, ...]]:
-        """Replace pids by indexes: the first process, then the others by start."""
+        """Replace pids by indexes: the first process, then the others by start.
+
+        The kernel hands out pids in turn, so they tell the order of starts; its start times, in
+        ticks of 10 ms, do not.
+        """
         writers = {pid: time for pid, _, _, time in reversed(self._lines)}
         last_words = {pid: time for pid, _, _, time in self._lines}
-        seen = {process.pid: process.start for process in tree.all.values()}
-        starts = writers | seen
-        order = sorted(starts, key=lambda pid: (pid != root, starts[pid], pid))
+        turns = int(Path("/proc/sys/kernel/pid_max").read_text())
+        order = sorted(writers.keys() | tree.all.keys(), key=lambda pid: (pid - root) % turns)
         index = {pid: number for number, pid in enumerate(order)}
         lives = []
         for pid in order:
