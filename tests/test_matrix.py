@@ -9,6 +9,7 @@ import operator
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from collections.abc import Iterator
@@ -231,3 +232,12 @@ def test_ctrl_c_ends_the_programs_and_the_workers(make: Maker, tmp_path: Path) -
     answer, _ = caller.communicate()
     assert (json.loads(answer), caller.returncode) == ([], 0)
     wait_until_gone(pids, "interrupted_")
+
+
+def test_calls_run_where_the_temporary_folder_is_too_long_for_a_fork_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / ("x" * 90)
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    assert sorted(side_by_side(pow, [(2, 3), (2, 4)], 2)) == [(0, 8), (1, 16)]

@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from mpguide.header import this_platform
 from mpguide.interpreter import Interpreter
 
 T = TypeVar("T")
+
+_SOCKET_FOLDER = 60
+"""Longest temporary folder in which a fork server's socket surely fits (Pythons before 3.13.6 do not look)."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ def side_by_side(
 
     If the caller stops early (an exception, Ctrl-C), the workers end their programs and go.
     """
-    method = "spawn" if sys.platform == "win32" else "forkserver"
+    method = "forkserver" if sys.platform != "win32" and len(tempfile.gettempdir()) <= _SOCKET_FOLDER else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
         context.set_forkserver_preload([function.__module__, "mpguide.checker"])
