@@ -23,7 +23,7 @@ from mpguide.transcript import Expected, Said
 Maker = Callable[..., Example]
 Cli = Callable[..., subprocess.CompletedProcess[str]]
 FORK = "start-methods = ['fork']"
-PATIENCE = 120  # seconds until a test that hangs is given up; nothing is asserted of it
+PATIENCE = 40  # seconds until a test that hangs is given up; nothing is asserted of it
 
 CHILD = '''
     """A child works."""
