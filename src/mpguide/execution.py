@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from mpguide.errors import MpguideError
@@ -46,6 +46,30 @@ class Life:
     end: float
     helper: str = ""
     """``fork server`` or ``resource tracker``: a process that multiprocessing starts for itself."""
+    reaped: float | None = None
+    """When its parent took note of its end, if that was seen (only in runs that are sampled)."""
+    command: str = ""
+    """Its command line, if it was seen."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """What one thread did; all in seconds, times from the start of the run.
+
+    The counters stand at the times when they had changed, and just before; they only grow.
+    """
+
+    process: int
+    """Index of its process."""
+    name: str
+    """``main`` or the name that the system knows it by."""
+    start: float
+    end: float
+    times: tuple[float, ...] = field(repr=False)
+    cpu: tuple[float, ...] = field(repr=False)
+    """Time on a CPU so far."""
+    ready: tuple[float, ...] = field(repr=False)
+    """Time so far in which it could have run, but no CPU was free."""
 
 
 @dataclass(frozen=True)
@@ -70,6 +94,7 @@ class RawRun:
     cpu_seconds: float
     stopped: str | None
     attributed: bool
+    threads: tuple[Thread, ...] = ()
 
 
 class LineBuffer:

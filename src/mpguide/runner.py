@@ -14,11 +14,13 @@ import secrets
 import sys
 import threading
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from mpguide import runner_portable
+from mpguide.errors import MpguideError
 from mpguide.example import Example
-from mpguide.execution import Folder, Life
+from mpguide.execution import Folder, Life, Thread
 from mpguide.interpreter import Interpreter
 
 MAX_OUTPUT = 1 << 20
@@ -65,6 +67,8 @@ class Run:
     """Why the runner killed it, if it did."""
     attributed: bool = True
     """Whether `Line.process` is known; if not, every line counts as process 0's."""
+    threads: tuple[Thread, ...] = field(default=(), repr=False)
+    """What every thread did, if the run was sampled; by process, then by start."""
 
 
 def run(
@@ -76,6 +80,7 @@ def run(
     timeout: float | None = None,
     max_output: int = MAX_OUTPUT,
     portable: bool = False,
+    sampled: bool = False,
 ) -> Run:
     """Run an example once. Runs in one process take turns; `mpguide.matrix` runs side by side.
 
@@ -87,6 +92,7 @@ def run(
         timeout: seconds, instead of the header's.
         max_output: bytes of output at which the run is stopped.
         portable: use pipes even on Linux.
+        sampled: also find out what every thread did (see `Run.threads`); Linux only.
 
     Raises:
         MpguideError: the dependencies of the example cannot be installed, or nothing here can start it.
@@ -97,7 +103,11 @@ def run(
         try:
             execute = runner_portable.execute
             if sys.platform == "linux" and not portable:
-                from mpguide.runner_linux import execute
+                from mpguide import runner_linux
+
+                execute = partial(runner_linux.execute, sampled=sampled)
+            elif sampled:
+                raise MpguideError("what threads did can be found out on Linux only, where lines are attributed")
             token = f"MPGUIDE_RUN={secrets.token_hex(16)}"
             raw = execute(
                 _command(example, python, folder),
@@ -113,7 +123,7 @@ def run(
     lines = tuple(Line(line.process, line.stream, _clean(line.data, folder, python), line.time) for line in raw.lines)
     return Run(
         example, python, start_method, lines, raw.exit, raw.processes,
-        leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed,
+        leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed, raw.threads,
     )  # fmt: skip
 
 

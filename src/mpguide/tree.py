@@ -15,7 +15,7 @@ import os
 import select
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _PR_SET_CHILD_SUBREAPER = 36
@@ -24,7 +24,7 @@ _YOUNG = 0.5
 _TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 
 
-@dataclass
+@dataclass(eq=False)
 class Process:
     """One process of a run, as seen from outside. Times are seconds of the monotonic clock."""
 
@@ -36,6 +36,8 @@ class Process:
     looked: float
     """When its command was read last."""
     end: float | None = None
+    reaped: float | None = None
+    """When its parent took note of its end (until then it is a zombie), if that was seen."""
 
 
 @contextlib.contextmanager
@@ -66,21 +68,22 @@ class ProcessTree:
         self.all: dict[int, Process] = {}
         self.cpu_seconds = 0.0
         self.status: int | None = None
-        self._root, self._token, self._bystanders = root, token.encode(), bystanders
-        self._poll = select.poll()
+        self.root, self._token, self._bystanders = root, token.encode(), bystanders
+        self.on_end: Callable[[Process], None] = lambda process: None
+        """Called when a process has ended, before it is reaped if that is ours to do."""
+        self._ends = select.epoll()
         self._by_fd: dict[int, Process] = {}
         self._boot = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()  # once: so starts keep their order
-        self._add(root, os.getpid())
+        self.add(root, os.getpid())
 
     @property
     def living(self) -> list[Process]:
         """The processes that have not ended."""
         return list(self._by_fd.values())
 
-    @property
-    def pidfds(self) -> list[int]:
-        """One descriptor for each living process; readable when it has ended."""
-        return list(self._by_fd)
+    def fileno(self) -> int:
+        """Return a descriptor that is readable when a process has ended."""
+        return self._ends.fileno()
 
     def look(self) -> None:
         """Find new processes and note those that have ended."""
@@ -92,31 +95,32 @@ class ProcessTree:
                 process.looked = time.monotonic()
         for orphan in children_of(os.getpid()):
             if orphan not in self.all and orphan not in self._bystanders and self.owns(orphan):
-                self._add(orphan, 1)
+                self.add(orphan, 1)
                 queue.append(orphan)
         while queue:
             parent = queue.pop()
             for pid in children_of(parent):
-                if pid not in self.all and self._add(pid, parent):
+                if pid not in self.all and self.add(pid, parent):
                     queue.append(pid)
         self.note_ends()
 
     def note_ends(self) -> None:
         """Note the processes that have ended, without looking for new ones; reap our own."""
-        ended, now = self._poll.poll(0), time.monotonic()  # one time for all: the poll does not tell their order
+        ended, now = self._ends.poll(0), time.monotonic()  # one time for all: the poll does not tell their order
         for fd, _ in ended:
             process = self._by_fd.pop(fd)
             process.end = now
-            self._poll.unregister(fd)
+            self.on_end(process)
+            self._ends.unregister(fd)
             os.close(fd)
-        for pid in children_of(os.getpid()):
+        for pid in children_of(os.getpid()) if ended else ():
             if pid in self.all and self.all[pid].end is not None:
                 self._reap(pid)
 
     def _reap(self, pid: int) -> None:
         _, status, usage = os.wait4(pid, 0)
         self.cpu_seconds += usage.ru_utime + usage.ru_stime
-        if pid == self._root:
+        if pid == self.root:
             self.status = os.waitstatus_to_exitcode(status)
 
     def kill(self) -> None:
@@ -133,7 +137,7 @@ class ProcessTree:
         while self.living:
             for process in self.living:
                 self._signal(process, signal.SIGKILL)
-            self._poll.poll(50)
+            self._ends.poll(0.05)
             self.look()
 
     def close(self) -> None:
@@ -141,12 +145,14 @@ class ProcessTree:
         for fd in self._by_fd:
             os.close(fd)
         self._by_fd.clear()
+        self._ends.close()
 
     def _signal(self, process: Process, number: signal.Signals) -> None:
         with contextlib.suppress(ProcessLookupError):
             signal.pidfd_send_signal(process.pidfd, number)
 
-    def _add(self, pid: int, parent: int) -> bool:
+    def add(self, pid: int, parent: int) -> bool:
+        """Watch one more process; return whether it was still there."""
         try:
             pidfd = os.pidfd_open(pid)
         except OSError:  # it has ended and was reaped between the look and now
@@ -155,13 +161,13 @@ class ProcessTree:
         process = Process(pid, parent, _command(pid), min(now, _start(pid) - self._boot), pidfd, now)
         self.all[pid] = process
         self._by_fd[pidfd] = process
-        self._poll.register(pidfd, select.POLLIN)
+        self._ends.register(pidfd, select.EPOLLIN)
         return True
 
     def owns(self, pid: int) -> bool:
         """Say whether a process that may be an orphan of the run is one."""
         try:
-            if os.getsid(pid) == self._root:
+            if os.getsid(pid) == self.root:
                 return True
             with open(f"/proc/{pid}/environ", "rb") as file:
                 return self._token in file.read()

@@ -1,0 +1,280 @@
+"""What the threads of a run did, sampled on Linux: on a CPU, ready and waiting for one, or blocked.
+
+The kernel counts for each thread how long it was on a CPU and how long it waited for one while it
+was ready (``/proc/PID/task/TID/schedstat``, in nanoseconds; source:
+https://docs.kernel.org/scheduler/sched-stats.html). What is left of its life it was blocked. The
+files stay open, so one look at a thread costs one system call. A thread that was not on a CPU since
+the last look cannot have started anything, so only the others are searched for children.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import time
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mpguide.tree import Process, ProcessTree
+
+SLICE = 0.005
+"""Seconds between two looks, if the threads are not too many for it."""
+_SHARE = 0.03
+"""Largest share of one core that looking may take; with many threads the looks become rarer."""
+_MOST_SAMPLES = 40_000
+_RENAMED = 0.05
+
+
+@dataclass(eq=False)
+class Track:
+    """One thread: cumulative counters at the times when they changed, and just before."""
+
+    pid: int
+    tid: int
+    name: str
+    start: float
+    """Seconds of the monotonic clock, as all times here."""
+    end: float | None = None
+    times: array[float] = field(default_factory=lambda: array("d"))
+    cpu: array[int] = field(default_factory=lambda: array("q"))
+    """Nanoseconds on a CPU so far."""
+    ready: array[int] = field(default_factory=lambda: array("q"))
+    """Nanoseconds so far in which it was ready and waited for a CPU."""
+
+    seen: float = 0.0
+    """Time of the last look, even if it found nothing new."""
+    data: bytes = b""
+    children: bytes = b""
+    stat_fd: int = -1
+    children_fd: int = -1
+
+    def note(self, now: float, data: bytes) -> None:
+        """Keep what a look found that differs from the look before."""
+        if self.times and self.times[-1] < self.seen:
+            self._append(self.seen, self.cpu[-1], self.ready[-1])
+        cpu, ready, _ = data.split()
+        self._append(now, int(cpu), int(ready))
+        self.data = data
+        if len(self.times) > _MOST_SAMPLES:  # counters add up, so leaving some out loses no time
+            for column in (self.times, self.cpu, self.ready):
+                del column[1:-1:2]
+
+    def _append(self, now: float, cpu: int, ready: int) -> None:
+        self.times.append(now)
+        self.cpu.append(cpu)
+        self.ready.append(ready)
+
+    def close(self) -> None:
+        """Give back the descriptors."""
+        for fd in (self.stat_fd, self.children_fd):
+            if fd >= 0:
+                os.close(fd)
+        self.stat_fd = self.children_fd = -1
+
+
+@dataclass(eq=False)
+class _Watched:
+    """A living process: its threads, and the folder that tells when there are more."""
+
+    process: Process
+    tasks_fd: int
+    threads: dict[int, Track]
+    links: int = 0
+
+
+class Sampler:
+    """Looks at all threads of a process tree, again and again."""
+
+    def __init__(self, tree: ProcessTree) -> None:
+        self.tracks: list[Track] = []
+        self.missed = 0
+        """Threads that could not be looked at, since too many files were open."""
+        self.interval = SLICE
+        """Seconds until the next look; see `_SHARE`."""
+        self.longest = SLICE
+        """The longest interval so far."""
+        self._tree = tree
+        self._living: dict[int, _Watched] = {}
+        self._zombies: dict[Process, Track] = {}
+        self._before = time.monotonic()
+        tree.on_end = self._ended
+
+    def look(self) -> None:
+        """Look once at every thread; find new threads and processes."""
+        begin = time.thread_time()
+        now = time.monotonic()
+        for process in self._tree.living:
+            if process.pid not in self._living:
+                self._meet(process, now)
+        for watched in list(self._living.values()):
+            if self._look_at(watched, now):
+                self._rescan(watched, now)
+        for process, track in list(self._zombies.items()):
+            if _read(track.stat_fd) is None:
+                self._bury(process, track, now)
+        self._before = now
+        self.interval = max(SLICE, (time.thread_time() - begin) / _SHARE)
+        self.longest = max(self.longest, self.interval)
+
+    def close(self) -> None:
+        """Give back the descriptors; threads that are still there have their last look as their end."""
+        for track in self.tracks:
+            track.close()
+        for watched in self._living.values():
+            os.close(watched.tasks_fd)
+        self._living.clear()
+        self._zombies.clear()
+
+    def _meet(self, process: Process, now: float) -> None:
+        try:
+            tasks_fd = os.open(f"/proc/{process.pid}/task", os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:
+            self.missed += process.end is None
+            return
+        process.start = min(max(process.start, self._before), now)  # clock ticks are coarser than our looks
+        watched = self._living[process.pid] = _Watched(process, tasks_fd, {})
+        self._rescan(watched, now)
+
+    def _look_at(self, watched: _Watched, now: float) -> bool:
+        """Look at the threads of one process; return whether there may be others now."""
+        busy = False
+        for track in list(watched.threads.values()):
+            data = _read(track.stat_fd)
+            if data is None:
+                self._lose(watched, track, now)
+                busy = True
+            elif data != track.data:
+                track.note(now, data)
+                busy = True
+                self._adopt(track)
+                if track.tid != track.pid and track.seen - track.start < _RENAMED:
+                    track.name = _name(track.pid, track.tid)
+            track.seen = now
+        return busy and _links(watched.tasks_fd) != watched.links
+
+    def _adopt(self, track: Track) -> None:
+        """Tell the tree of the children that a thread has started."""
+        children = _read(track.children_fd) or b""
+        if children == track.children:
+            return
+        track.children = children
+        while len(children) > 4000:  # more than a page: the kernel gives one at a time
+            more = os.pread(track.children_fd, 4096, len(children))
+            if not more:
+                break
+            children += more
+        for pid in map(int, children.split()):
+            if pid not in self._tree.all:
+                self._tree.add(pid, track.pid)
+
+    def _rescan(self, watched: _Watched, now: float) -> None:
+        process = watched.process
+        watched.links = _links(watched.tasks_fd)
+        try:
+            present = {int(name) for name in os.listdir(watched.tasks_fd)}
+        except OSError:
+            return
+        for tid in present - watched.threads.keys():
+            track = self._open(process, tid, now)
+            if track:
+                watched.threads[tid] = track
+                self.tracks.append(track)
+                self._adopt(track)
+
+    def _open(self, process: Process, tid: int, now: float) -> Track | None:
+        folder = f"/proc/{process.pid}/task/{tid}"
+        first = tid == process.pid
+        track = Track(process.pid, tid, "main" if first else _name(process.pid, tid), 0.0, seen=now)
+        try:
+            track.stat_fd = os.open(f"{folder}/schedstat", os.O_RDONLY)
+            track.children_fd = os.open(f"{folder}/children", os.O_RDONLY)
+        except OSError as error:
+            track.close()
+            self.missed += not isinstance(error, FileNotFoundError)
+            return None
+        data = _read(track.stat_fd)
+        if data is None:
+            track.close()
+            return None
+        cpu, ready, _ = map(int, data.split())
+        known = process.start if first else self._before
+        track.start = max(process.start, min(known, now - (cpu + ready) / 1e9))
+        track.note(now, data)
+        return track
+
+    def _lose(self, watched: _Watched, track: Track, now: float) -> None:
+        """Note that a thread has ended while its process goes on, or that both are gone."""
+        track.end = now
+        track.close()
+        del watched.threads[track.tid]
+
+    def _ended(self, process: Process) -> None:
+        """Take the last counters of a process that has ended, if nobody has reaped it yet."""
+        watched = self._living.pop(process.pid, None)
+        if watched is None:
+            return
+        os.close(watched.tasks_fd)
+        now = process.end or time.monotonic()
+        for track in watched.threads.values():
+            data = _read(track.stat_fd)
+            if data is not None and data != track.data:
+                track.note(now, data)
+            track.end = now
+            if data is not None and track.tid == process.pid:
+                self._zombies[process] = track
+            else:
+                track.close()
+                if track.tid == process.pid:
+                    process.reaped = now
+
+    def _bury(self, process: Process, track: Track, now: float) -> None:
+        process.reaped = now
+        track.close()
+        del self._zombies[process]
+
+
+@contextlib.contextmanager
+def many_files() -> Iterator[None]:
+    """Let this process open as many files as it may. Start programs before: they would inherit the limit."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+def unsupported() -> str:
+    """Say why threads cannot be sampled here, or nothing."""
+    own = Path("/proc/self/task") / str(os.getpid())
+    try:
+        counters = [int(word) for word in (own / "schedstat").read_text().split()]
+        (own / "children").read_text()
+    except (OSError, ValueError) as error:
+        return f"the kernel does not offer /proc/PID/task/TID/schedstat and children ({error.__class__.__name__})"
+    return "" if counters[0] else "the kernel does not count CPU time in /proc/PID/task/TID/schedstat"
+
+
+def _read(fd: int) -> bytes | None:
+    """Return what a file of a thread holds; None if the thread is gone."""
+    try:
+        return os.pread(fd, 4096, 0)
+    except OSError:
+        return None
+
+
+def _links(fd: int) -> int:
+    """Return the number of links of a task folder, which grows and shrinks with its threads."""
+    try:
+        return os.fstat(fd).st_nlink
+    except OSError:
+        return -1
+
+
+def _name(pid: int, tid: int) -> str:
+    with contextlib.suppress(OSError), open(f"/proc/{pid}/task/{tid}/comm", "rb") as file:
+        return file.read().decode(errors="replace").strip()
+    return ""
