@@ -8,15 +8,14 @@ methods that print it.
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example
+from mpguide.files import write_whole
 from mpguide.header import ORDERS
 from mpguide.transcript import MAIN, STREAMS, Expected, Said
 
@@ -81,14 +80,7 @@ class Record:
         Raises:
             MpguideError: it cannot be written.
         """
-        unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-        try:
-            unfinished.write_text(self.dump(), encoding="utf-8", newline="\n")
-            unfinished.replace(path)
-        except OSError as error:
-            with suppress(OSError):
-                unfinished.unlink()
-            raise MpguideError(f"{at(path)}: cannot be written: {error.strerror}") from None
+        write_whole(path, self.dump())
 
     @classmethod
     def load(cls, path: Path, name: str) -> Record:

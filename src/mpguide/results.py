@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from typing import Any
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example
+from mpguide.files import write_whole
 
 FILE_NAME = "results.json"
 _KINDS: dict[str, tuple[type, ...]] = {"str": (str,), "float": (int, float), "bool": (bool,)}
@@ -25,14 +24,7 @@ def save_results(results: Iterable[CheckResult], path: Path) -> None:
         MpguideError: the file cannot be written.
     """
     entries = [asdict(result) for result in sorted(results, key=_key)]
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_text(json.dumps(entries, indent=1) + "\n", encoding="utf-8")
-        unfinished.replace(path)
-    except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise MpguideError(f"{at(path)}: cannot be written: {error.strerror}") from None
+    write_whole(path, json.dumps(entries, indent=1) + "\n")
 
 
 def load_results(path: Path) -> list[CheckResult]:

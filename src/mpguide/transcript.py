@@ -117,6 +117,20 @@ def compare(
     return _compare_barriers([s.who for s in wanted], [s.who for s in renamed], expected.barriers, renamed)
 
 
+def align(expected: Expected, lines: Sequence[Said], masks: Sequence[re.Pattern[str]]) -> list[int]:
+    """Return, for each line of a run that agrees with what is expected, the number of its line there."""
+    wanted, found = masked(expected.lines, masks), masked(lines, masks)
+    if expected.order == "exact":
+        return list(range(len(found)))
+    names = None
+    if expected.order == "by-process":
+        names = _match(wanted, found, expected.barriers) or _match(wanted, found, ())
+    waiting: dict[object, list[int]] = {}
+    for number, line in enumerate(wanted):
+        waiting.setdefault((line.who, line.text) if names else _role(line), []).append(number)
+    return [waiting[(names[line.who], line.text) if names else _role(line)].pop(0) for line in found]
+
+
 def settle(
     transcripts: Sequence[Sequence[Said]], masks: Sequence[re.Pattern[str]], order: str | None = None
 ) -> Expected | None:
