@@ -14,9 +14,8 @@ import pytest
 
 from mpguide import CheckResult, Example, Library, Record
 from mpguide.audit import audit_site
-from mpguide.card import compact_versions
 from mpguide.page import BuildStop
-from mpguide.record import Variant
+from mpguide.record import Variant, compact_versions
 from mpguide.results import save_results
 from mpguide.transcript import Expected, Said
 

@@ -1,5 +1,5 @@
-/* Lets the reader single out one process of an output, and reach by keyboard what scrolls sideways.
-   Without this script the pages show the same text. */
+/* Lets the reader single out one process, in the output and in its timeline, by pointer or keyboard, and
+   reach by keyboard what scrolls sideways. Without this script the pages show the same text. */
 (() => {
   "use strict";
 
@@ -18,6 +18,7 @@
       if (on) shown.push(line);
     }
     output.classList.toggle("mpg-picked", chosen !== null);
+    for (const lane of lanesOf(output)) lane.classList.toggle("mpg-on", lane.dataset.who === chosen);
     for (const button of legend.querySelectorAll("button"))
       button.setAttribute("aria-pressed", button.textContent === chosen);
     const visible = (line) =>
@@ -25,12 +26,49 @@
     if (shown.length && !shown.some(visible)) box.scrollTop = shown[0].offsetTop - box.clientHeight / 2;
   };
 
+  // The timelines of runs that printed this output (its variant of it).
+  const figuresOf = (output) =>
+    output.closest(".mpg-card").querySelectorAll(`.mpg-timeline[data-variant="${output.dataset.variant}"]`);
+
+  const lanesOf = (output) => [...figuresOf(output)].flatMap((figure) => [...figure.querySelectorAll(".mpg-lane")]);
+
+  const lineOf = (output, tick) =>
+    output.querySelector(`pre[data-stream="${tick.dataset.stream}"]`)?.querySelectorAll(".mpg-line")[tick.dataset.line];
+
+  // Pointing at a lane or at a dot lights its lines, pointing at a line lights its lane and its dot.
+  const link = (output) => {
+    const lines = [...output.querySelectorAll(".mpg-line")];
+    const lanes = lanesOf(output);
+    const ticks = lanes.flatMap((lane) => [...lane.querySelectorAll(".mpg-tick")]);
+    const light = (...lit) => {
+      for (const part of [...lines, ...lanes, ...ticks]) part.classList.toggle("mpg-lit", lit.includes(part));
+    };
+    for (const lane of lanes) {
+      const own = lines.filter((line) => processOf(line) === lane.dataset.who);
+      lane.addEventListener("pointerover", (event) => {
+        const tick = event.target.closest(".mpg-tick");
+        const line = tick && lineOf(output, tick);
+        if (line) light(line, lane, tick);
+        else light(lane, ...own);
+      });
+      lane.addEventListener("pointerleave", () => light());
+    }
+    for (const line of lines) {
+      line.addEventListener("pointerenter", () => {
+        const same = ticks.filter((tick) => lineOf(output, tick) === line);
+        light(line, ...lanes.filter((lane) => lane.dataset.who === processOf(line)), ...same);
+      });
+      line.addEventListener("pointerleave", () => light());
+    }
+  };
+
   const addLegend = (output) => {
     const lines = output.querySelectorAll(".mpg-line");
     const colors = new Map();
     for (const line of lines) colors.set(processOf(line), line.className.match(/mpg-p\d/)[0]);
     const head = output.previousElementSibling;
-    if (colors.size < 2 || lines.length < FEW || head.querySelector(".mpg-legend")) return;
+    const few = lines.length < FEW && !figuresOf(output).length;
+    if (colors.size < 2 || few || head.querySelector(".mpg-legend")) return;
     const legend = document.createElement("span");
     legend.className = "mpg-legend";
     legend.setAttribute("role", "group");
@@ -58,6 +96,7 @@
 
   const start = () => {
     document.querySelectorAll(".mpg-output").forEach(addLegend);
+    document.querySelectorAll(".mpg-output").forEach(link);
     document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => scrollers.observe(table));
   };
 

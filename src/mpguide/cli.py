@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from mpguide import timeline_file
 from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
 from mpguide.header import START_METHODS
 from mpguide.interpreter import Interpreter
 from mpguide.matrix import Job, default_workers, plan, side_by_side
-from mpguide.record import fresh_record
+from mpguide.record import Record, fresh_record
 from mpguide.results import load_results, merge_results, save_results
 from mpguide.runner import Run, run
 from mpguide.transcript import STREAMS, transcript
@@ -77,7 +78,21 @@ def _parser() -> argparse.ArgumentParser:
 
     command = add("record", _record, "Make records from several real runs, some disturbed on purpose.")
     command.add_argument("names", metavar="NAME", nargs="+", help="examples, or 'all'")
+    command.add_argument(
+        "--timeline", action="store_true", help="only draw the timelines, from runs one after the other (Linux)"
+    )
     _add_matrix(command)
+
+    command = add("trace", _trace, "Run any program and draw what its processes and threads did (Linux).")
+    command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the report (default: SCRIPT.trace.html)")
+    command.add_argument("--perfetto", type=Path, metavar="FILE", help="also write a file for ui.perfetto.dev")
+    command.add_argument(
+        "--no-lines", action="store_true", help="leave its output alone: it keeps the terminal, no line is drawn"
+    )
+    command.add_argument("--python", metavar="P", help="interpreter for Python files (default: this one)")
+    command.add_argument("-m", dest="module", action="store_true", help="SCRIPT is the name of a module")
+    command.add_argument("script", metavar="SCRIPT", help="a Python file, or any program")
+    command.add_argument("arguments", metavar="ARGS", nargs=argparse.REMAINDER, help="its arguments")
 
     command = add("copy", _copy, "Copy one example to where you work.")
     command.add_argument("name", metavar="NAME")
@@ -241,13 +256,54 @@ def _record(options: argparse.Namespace) -> int:
     names = library.names() if options.names == ["all"] else options.names
     pythons = _pythons(options)
     for example in [library.get(name) for name in names]:
-        made = record(example, pythons, options.jobs, lambda text: print(text, file=sys.stderr))
+        if options.timeline:
+            _draw(example, fresh_record(example), pythons)
+            continue
+        made = record(example, pythons, options.jobs, _tell)
         before = example.record_path.read_bytes() if example.record_path.is_file() else b""
         made.save(example.record_path)
         state = "unchanged" if example.record_path.read_bytes() == before else "written"
         orders = ", ".join(sorted({variant.order for variant in made.variants}))
         print(f"{state}: {example.record_path.name}  {len(made.variants)} variant(s), order: {orders}", flush=True)
+        if state == "written" and timeline_file.path_of(example).is_file():
+            _draw(example, made, pythons)
     return 0
+
+
+def _draw(example: Example, made: Record, pythons: Sequence[Interpreter]) -> None:
+    drawn = timeline_file.make(example, made, pythons, _tell)
+    timeline_file.save(drawn, example)
+    times = ", ".join(f"{one.start_method} {one.timeline.seconds:.2f} s" for one in drawn)
+    print(f"written: {timeline_file.path_of(example).name}  Python {drawn[0].python}: {times}", flush=True)
+
+
+def _tell(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
+def _trace(options: argparse.Namespace) -> int:
+    if sys.platform != "linux":
+        raise MpguideError("trace: needs Linux; elsewhere the system does not tell what the threads of a program do")
+    from mpguide.report import write_perfetto, write_report
+    from mpguide.summary import advice, sentences
+    from mpguide.tracer import command_of, trace
+
+    python = Interpreter.find(options.python).path if options.python else sys.executable
+    command = command_of(options.script, options.arguments, python, options.module)
+    report: Path = options.output or Path(f"{Path(options.script).stem or 'program'}.trace.html")
+    for path in filter(None, (report, options.perfetto)):
+        if not path.parent.is_dir():  # better now than after the run
+            raise MpguideError(f"{at(path)}: cannot be written: {path.parent} is no folder")
+    found = trace(command, listen=not options.no_lines)
+    summary = write_report(found, report)
+    if options.perfetto:
+        write_perfetto(found, options.perfetto)
+    for title, value in sentences(summary, found.timeline):
+        print(f"{title + ':':18} {value}", file=sys.stderr)
+    for text in [*advice(summary, found.timeline), *found.notes]:
+        print(f"* {text}", file=sys.stderr)
+    print(f"report: {report}", file=sys.stderr)
+    return found.exit if found.exit >= 0 else 128 - found.exit
 
 
 def _copy(options: argparse.Namespace) -> int:

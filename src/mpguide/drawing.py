@@ -28,10 +28,11 @@ _STYLE = """
 .mpg-time .mpg-zombie{stroke:var(--mpg-muted,#566070);stroke-dasharray:4 2}
 .mpg-time marker path{fill:var(--mpg-muted,#566070)}
 .mpg-time .mpg-tick{fill:var(--mpg-color,#1458b8);stroke:var(--mpg-paper,#fff)}
-.mpg-time .mpg-name{fill:var(--mpg-color,#1f2733);font-weight:600}
+.mpg-time .mpg-name{fill:var(--mpg-color,#1f2733);font-weight:600;
+paint-order:stroke;stroke:var(--mpg-paper,#fff);stroke-width:4px}
 .mpg-time .mpg-hit{fill:transparent}
-.mpg-time .mpg-on .mpg-alive{fill:var(--mpg-color,#1458b8);fill-opacity:.22}
-.mpg-time .mpg-tick.mpg-on{stroke:var(--mpg-text,#1f2733);stroke-width:2}
+.mpg-time :is(.mpg-on,.mpg-lit) .mpg-alive{fill:var(--mpg-color,#1458b8);fill-opacity:.22}
+.mpg-time .mpg-tick.mpg-lit{stroke:var(--mpg-text,#1f2733);stroke-width:2}
 @media(forced-colors:active){.mpg-time text{fill:CanvasText}.mpg-time .mpg-cpu{fill:CanvasText}}
 """
 
@@ -45,8 +46,7 @@ def draw(timeline: Timeline, name: str, colors: Sequence[int]) -> str:
         colors: for each lane the number of its color, 0 to 5.
     """
     tops = _tops(timeline)
-    height = tops[-1][-1] if tops else 0
-    height += _AXIS
+    height = tops[-1][-1] + _AXIS
     parts = [
         f'<svg class="mpg-time" role="img" width="100%" height="{height}" aria-label="{escape(_summary(timeline))}">',
         f"<style>{_STYLE}</style>",
@@ -56,11 +56,13 @@ def draw(timeline: Timeline, name: str, colors: Sequence[int]) -> str:
         '<path d="M0 0h6l-3 6z"/></marker></defs>',
         *_axis(timeline, height),
     ]
-    ticks = {lane: list(group) for lane, group in groupby(sorted(timeline.ticks, key=lambda t: t.lane), lambda t: t.lane)}
+    for index, lane in enumerate(timeline.lanes):  # below all lanes, so that they hide nothing
+        parts += _links(timeline, lane, index, tops, name)
+    ticks: dict[int, list[Tick]] = {}
+    for tick in timeline.ticks:
+        ticks.setdefault(tick.lane, []).append(tick)
     for index, lane in enumerate(timeline.lanes):
         parts += _lane(timeline, lane, tops[index], name, colors[index], ticks.get(index, []))
-    for index, lane in enumerate(timeline.lanes):  # above all lanes, so that none hides them
-        parts += _links(timeline, lane, index, tops, name)
     return "".join([*parts, "</svg>"])
 
 
@@ -76,7 +78,9 @@ def draw_table(timeline: Timeline) -> str:
                 str(lines[index]) if number == 0 else "",
             ]
             who = lane.who if number == 0 else f"{lane.who}, thread {strip.name}"
-            rows.append(f'<tr><th scope="row">{escape(who)}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
+            rows.append(
+                f'<tr><th scope="row">{escape(who)}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
+            )
     head = "".join(
         f'<th scope="col">{title}</th>' for title in ("process", "lived", "on a CPU", "ready", "blocked", "lines")
     )
@@ -149,13 +153,19 @@ def _lane(timeline: Timeline, lane: Lane, tops: list[int], name: str, color: int
     ]
     for number, y in enumerate(tops[:-1]):
         strip = lane.strips[number] if lane.strips else Strip("main", lane.start, lane.end, 0.0, 0.0, ())
-        label = lane.who if number == 0 else f"{lane.who} \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} {strip.name or 'thread'}"
+        label = (
+            lane.who
+            if number == 0
+            else f"{lane.who} \N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} {strip.name or 'thread'}"
+        )
         parts.append(f'<text class="mpg-name" x="1" y="{y - 4}">{escape(label)}</text>')
         parts += _bar(timeline, strip, y, name)
     if lane.reaped is not None and lane.reaped - lane.end > 2 * timeline.slice:
         y = tops[0] + _BAR // 2
         x1, x2 = _at(timeline, lane.end), _at(timeline, lane.reaped)
-        parts.append(f'<line class="mpg-zombie" x1="{x1}" x2="{x2}" y1="{y}" y2="{y}"><title>ended, not yet joined</title></line>')
+        parts.append(
+            f'<line class="mpg-zombie" x1="{x1}" x2="{x2}" y1="{y}" y2="{y}"><title>ended, not yet joined</title></line>'
+        )
     for tick in ticks:
         parts.append(
             f'<circle class="mpg-tick" cx="{_at(timeline, tick.time)}" cy="{tops[0] - 1}" r="3.5"'

@@ -50,6 +50,8 @@ class Life:
     """When its parent took note of its end, if that was seen (only in runs that are sampled)."""
     command: str = ""
     """Its command line, if it was seen."""
+    pid: int = 0
+    """Its process id, if known."""
 
 
 @dataclass(frozen=True)

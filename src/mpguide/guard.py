@@ -17,6 +17,7 @@ from pathlib import Path
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
+from mpguide.header import START_METHODS
 from mpguide.markup import API_CLASSES, FORBIDDEN, disguise, tags
 from mpguide.record import Record, fresh_record
 from mpguide.results import Verdict
@@ -142,6 +143,8 @@ class Request:
     show: tuple[str, ...] = ()
     highlight: tuple[str, ...] = ()
     output: bool = True
+    timelines: tuple[str, ...] | None = None
+    """Start methods whose timelines to show, none of them folded; None for all there are."""
 
 
 def read_fence(fence: Fence) -> Request:
@@ -156,6 +159,7 @@ def read_fence(fence: Fence) -> Request:
     show: list[str] = []
     highlight: list[str] = []
     output = True
+    timelines: tuple[str, ...] | None = None
     for line in lines[1:]:
         key, colon, value = (part.strip() for part in line.partition(":"))
         if not colon or not value:
@@ -168,9 +172,14 @@ def read_fence(fence: Fence) -> Request:
             output = value == "show"
         elif key == "output":
             raise MpguideError(f"output: {value!r} is not one of show, hide")
+        elif key == "timeline":
+            timelines = () if value == "hide" else tuple(method.strip() for method in value.split(","))
+            for method in timelines:
+                if method not in START_METHODS:
+                    raise MpguideError(f"timeline: {method!r} is not one of {', '.join(START_METHODS)}, hide")
         else:
-            raise MpguideError(f"unknown option {key!r}; known are show, highlight, output")
-    return Request(lines[0], tuple(show), tuple(highlight), output)
+            raise MpguideError(f"unknown option {key!r}; known are show, highlight, output, timeline")
+    return Request(lines[0], tuple(show), tuple(highlight), output, timelines)
 
 
 def backing(example: Example, results: Sequence[CheckResult], required: bool) -> Record:

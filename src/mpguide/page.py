@@ -24,6 +24,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
+from mpguide import timeline_file
 from mpguide.audit import strays, visible_tags
 from mpguide.card import render_card, render_stale
 from mpguide.checker import CheckResult
@@ -215,11 +216,12 @@ class _Fences(Preprocessor):
         anchor = self._anchor(request, example.name, fence.line)
         try:
             record = backing(example, site.results, site.required)
+            drawn = timeline_file.load(example)
         except MpguideError as error:
             if not site.serving:
                 raise
             return render_stale(example, anchor, str(error))
-        return render_card(example, record, site.results, anchor, request)
+        return render_card(example, record, site.results, anchor, request, drawn)
 
     def _anchor(self, request: Request, name: str, line: int) -> str:
         anchor = "-".join(["example", re.sub(r"\W+", "-", name.rpartition(".")[0]), *map(re.escape, request.show)])

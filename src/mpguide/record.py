@@ -118,6 +118,23 @@ def version_key(python: str) -> tuple[int, ...]:
     return (*map(int, re.findall(r"\d+", python)), int(python.endswith("t")))
 
 
+def compact_versions(pythons: set[str]) -> str:
+    """Return versions for people: ``3.11-3.13, 3.15``, with a real dash."""
+    runs: list[list[str]] = []
+    for python in sorted(pythons, key=lambda p: (p.endswith("t"), version_key(p))):
+        last = runs[-1][-1] if runs else ""
+        if last and _minor(python) == _minor(last) + 1 and python.endswith("t") == last.endswith("t"):
+            runs[-1].append(python)
+        else:
+            runs.append([python])
+    return ", ".join(run[0] if len(run) == 1 else f"{run[0]}\N{EN DASH}{run[-1]}" for run in runs)
+
+
+def _minor(python: str) -> int:
+    found = re.search(r"\.(\d+)", python)
+    return int(found[1]) if found else 0
+
+
 def fresh_record(example: Example) -> Record:
     """Return the record of an example, made from its present source.
 

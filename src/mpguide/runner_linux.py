@@ -135,6 +135,7 @@ def number(
                 name,
                 None if reaped is None else reaped - begin,
                 process.command if process else "",
+                pid,
             )
         )
     lines = [RawLine(index[pid], stream, data, time - begin) for pid, stream, data, time in listener.lines]

@@ -18,14 +18,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mpguide.tree import Process, ProcessTree
+from mpguide.timeline import SLICE
+from mpguide.tree import Process, ProcessTree, command_of
 
-SLICE = 0.005
-"""Seconds between two looks, if the threads are not too many for it."""
 _SHARE = 0.03
 """Largest share of one core that looking may take; with many threads the looks become rarer."""
 _MOST_SAMPLES = 40_000
-_RENAMED = 0.05
+_YOUNG = 0.05
 
 
 @dataclass(eq=False)
@@ -150,10 +149,16 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
-                if track.tid != track.pid and track.seen - track.start < _RENAMED:
-                    track.name = _name(track.pid, track.tid)
+                if now - track.start < _YOUNG:  # it may get its name, or its program, only now
+                    self._name(watched.process, track)
             track.seen = now
         return busy and _links(watched.tasks_fd) != watched.links
+
+    def _name(self, process: Process, track: Track) -> None:
+        if track.tid == track.pid:
+            process.command = command_of(track.pid) or process.command
+        else:
+            track.name = _name(track.pid, track.tid)
 
     def _adopt(self, track: Track) -> None:
         """Tell the tree of the children that a thread has started."""

@@ -8,11 +8,17 @@ wait is over. So what is too much for the time between two samples is laid into 
 from __future__ import annotations
 
 import math
+import os
+import platform
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from mpguide.execution import Life, Thread
 
+SLICE = 0.005
+"""Seconds between two looks at the threads of a run, if they are not too many for it."""
 FULL = 9
 """What stands for a whole slice in `Strip.slices`."""
 
@@ -170,3 +176,15 @@ class _Grid:
             on = min(FULL, round(cpu * unit))
             found.append((on, min(FULL - on, round(ready * unit))))
         return tuple(found)
+
+
+def machine(what: str) -> str:
+    """Return a program's name with the machine it runs on, for people."""
+    kernel = ".".join(platform.release().split(".")[:2])
+    day = datetime.now(UTC).date().isoformat()
+    return f"{what}, {platform.system()} {kernel}, {platform.machine()}, {usable_cores()} cores, {day}"
+
+
+def usable_cores() -> int:
+    """Return the number of CPUs that this process, and what it starts, may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1

@@ -8,13 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
-import platform
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -27,8 +23,7 @@ from mpguide.interpreter import Interpreter
 from mpguide.matrix import plan
 from mpguide.record import Record, version_key
 from mpguide.runner import Run, run
-from mpguide.sampler import SLICE
-from mpguide.timeline import Lane, Strip, Tick, Timeline, make_lanes
+from mpguide.timeline import SLICE, Lane, Strip, Tick, Timeline, machine, make_lanes, usable_cores
 from mpguide.transcript import MAIN, STREAMS, align, transcript
 
 SUFFIX = ".timeline"
@@ -55,7 +50,10 @@ def path_of(example: Example) -> Path:
 
 
 def make(
-    example: Example, record: Record, pythons: Sequence[Interpreter], progress: Callable[[str], None] = lambda text: None
+    example: Example,
+    record: Record,
+    pythons: Sequence[Interpreter],
+    progress: Callable[[str], None] = lambda text: None,
 ) -> tuple[Drawn, ...]:
     """Run an example `RUNS` times, one after the other, under each start method of the newest Python that suits it.
 
@@ -88,7 +86,9 @@ def from_run(done: Run, record: Record) -> Timeline:
         if stream == "stderr" and done.example.header.stderr != "check":
             continue
         expected = variant.expected(stream)
-        for line, number in zip(lines, align(expected, transcript(done, stream), done.example.header.mask), strict=True):
+        for line, number in zip(
+            lines, align(expected, transcript(done, stream), done.example.header.mask), strict=True
+        ):
             names.setdefault(line.process, expected.lines[number].who)
             ticks.append(Tick(line.process, stream, line.time, number, expected.lines[number].text))
     return Timeline(
@@ -116,18 +116,6 @@ def _names(done: Run, spoken: dict[int, str]) -> list[str]:
     return names
 
 
-def machine(what: str) -> str:
-    """Return a program's name with the machine it runs on, for people."""
-    kernel = ".".join(platform.release().split(".")[:2])
-    day = datetime.now(UTC).date().isoformat()
-    return f"{what}, {platform.system()} {kernel}, {platform.machine()}, {usable_cores()} cores, {day}"
-
-
-def usable_cores() -> int:
-    """Return the number of CPUs that this process, and what it starts, may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
 def save(drawn: Sequence[Drawn], example: Example) -> None:
     """Write the timelines of an example.
 
@@ -137,7 +125,7 @@ def save(drawn: Sequence[Drawn], example: Example) -> None:
     runs = [_dump(one) for one in drawn]
     head = {"format": _FORMAT, "source": example.digest, "checksum": _checksum(example.digest, runs)}
     rows = ",\n".join(_one_row_each(entry) for entry in runs)
-    text = f"{json.dumps(head, indent=0)[:-2]},\n\"runs\": [\n{rows}\n]\n}}\n"
+    text = f'{json.dumps(head, indent=0)[:-2]},\n"runs": [\n{rows}\n]\n}}\n'
     write_whole(path_of(example), text)
 
 
@@ -174,6 +162,7 @@ def _checksum(source: str, runs: object) -> str:
 def _one_row_each(entry: dict[str, Any]) -> str:
     """Return a run as JSON in which each process and each line of output has a row of its own."""
     head = {key: value for key, value in entry.items() if key not in ("lanes", "ticks")}
+
     def table(key: str) -> str:
         rows = ",\n".join(json.dumps(row, ensure_ascii=False) for row in entry[key])
         return f'"{key}": [\n{rows}\n]'
@@ -190,7 +179,11 @@ def _dump(drawn: Drawn) -> dict[str, Any]:
             "life": [round(time, 4) for time in (lane.start, lane.end)],
             "reaped": None if lane.reaped is None else round(lane.reaped, 4),
             "threads": [
-                [strip.name, *(round(time, 4) for time in (strip.start, strip.end, strip.cpu, strip.ready)), _pack(strip)]
+                [
+                    strip.name,
+                    *(round(time, 4) for time in (strip.start, strip.end, strip.cpu, strip.ready)),
+                    _pack(strip),
+                ]
                 for strip in lane.strips
             ],
         }
@@ -213,18 +206,16 @@ def _dump(drawn: Drawn) -> dict[str, Any]:
 def _parse(entry: dict[str, Any]) -> Drawn:
     """Read one run; its checksum was right, so a fault here is one of this program."""
     lanes = tuple(
-        Lane(
-            lane["who"],
-            lane["parent"],
-            *lane["life"],
-            lane["reaped"],
-            tuple(Strip(*values, _unpack(slices)) for *values, slices in lane["threads"]),
-        )
+        Lane(lane["who"], lane["parent"], lane["life"][0], lane["life"][1], lane["reaped"], _strips(lane["threads"]))
         for lane in entry["lanes"]
     )
     ticks = tuple(Tick(lane, stream, time, line, text) for lane, stream, time, line, text in entry["ticks"])
     drawn = Timeline(entry["where"], entry["cores"], entry["seconds"], entry["slice"], lanes, ticks)
     return Drawn(entry["python"], entry["start_method"], entry["fastest"], entry["slowest"], drawn)
+
+
+def _strips(rows: list[Any]) -> tuple[Strip, ...]:
+    return tuple(Strip(name, start, end, cpu, ready, _unpack(slices)) for name, start, end, cpu, ready, slices in rows)
 
 
 def _pack(strip: Strip) -> str:

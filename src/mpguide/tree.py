@@ -91,21 +91,31 @@ class ProcessTree:
         for process in self.living:
             # It may have been seen before its exec, or in the middle of it, when it has no command.
             if not process.command or process.looked - process.start < _YOUNG:
-                process.command = _command(process.pid) or process.command
+                process.command = command_of(process.pid) or process.command
                 process.looked = time.monotonic()
-        for orphan in children_of(os.getpid()):
-            if orphan not in self.all and orphan not in self._bystanders and self.owns(orphan):
-                self.add(orphan, 1)
-                queue.append(orphan)
+        queue += self._adopt()
         while queue:
             parent = queue.pop()
             for pid in children_of(parent):
                 if pid not in self.all and self.add(pid, parent):
                     queue.append(pid)
-        self.note_ends()
+        self._note_ends()
 
-    def note_ends(self) -> None:
-        """Note the processes that have ended, without looking for new ones; reap our own."""
+    def look_at_ends(self) -> None:
+        """Note the processes that have ended and take in their orphans, without looking at all others."""
+        self._note_ends()
+        self._adopt()
+
+    def _adopt(self) -> list[int]:
+        """Take in the orphans of the run that are ours now."""
+        return [
+            orphan
+            for orphan in children_of(os.getpid())
+            if orphan not in self.all and orphan not in self._bystanders and self.owns(orphan) and self.add(orphan, 1)
+        ]
+
+    def _note_ends(self) -> None:
+        """Note the processes that have ended; reap our own."""
         ended, now = self._ends.poll(0), time.monotonic()  # one time for all: the poll does not tell their order
         for fd, _ in ended:
             process = self._by_fd.pop(fd)
@@ -158,7 +168,7 @@ class ProcessTree:
         except OSError:  # it has ended and was reaped between the look and now
             return False
         now = time.monotonic()
-        process = Process(pid, parent, _command(pid), min(now, _start(pid) - self._boot), pidfd, now)
+        process = Process(pid, parent, command_of(pid), min(now, _start(pid) - self._boot), pidfd, now)
         self.all[pid] = process
         self._by_fd[pidfd] = process
         self._ends.register(pidfd, select.EPOLLIN)
@@ -185,7 +195,8 @@ def children_of(pid: int) -> list[int]:
     return found
 
 
-def _command(pid: int) -> str:
+def command_of(pid: int) -> str:
+    """Return the command line of a process; nothing if it is gone or just being replaced."""
     with contextlib.suppress(OSError), open(f"/proc/{pid}/cmdline", "rb") as file:
         return file.read().replace(b"\0", b" ").decode(errors="replace").strip()
     return ""
