@@ -17,6 +17,7 @@ import time
 from mpguide import Interpreter, Library
 from mpguide.checker import check
 from mpguide.matrix import default_workers, plan, side_by_side
+from mpguide.timeline import busy
 
 
 def main() -> int:
@@ -39,13 +40,6 @@ def main() -> int:
     print(f"all of the machine's CPU time meanwhile, in cores x wall: {(busy() - before) / (wall * cores):.0%} busy")
     print(f"wall / max(CPU / cores, longest) = {wall / bound:.2f}   (goal: at most 1.25)")
     return 1 if failed else 0
-
-
-def busy() -> float:
-    """Return the seconds that the machine's cores have been busy since it started (Linux)."""
-    with open("/proc/stat", encoding="ascii") as file:
-        user, nice, system, _, _, irq, softirq, *_ = map(int, file.readline().split()[1:])
-    return (user + nice + system + irq + softirq) / os.sysconf("SC_CLK_TCK")
 
 
 if __name__ == "__main__":

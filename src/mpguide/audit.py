@@ -10,6 +10,9 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+from mpguide import timeline_file
+from mpguide.card_timeline import facts
+from mpguide.drawing import draw, draw_table
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
 from mpguide.guard import EXAMPLE_ONLY
@@ -160,7 +163,8 @@ def audit_site(site: Path, library: Library) -> Audit:
     """Look at every HTML page of a built site.
 
     Each block must name an example and hold exactly its code (or some of its functions and classes)
-    or its recorded output; no page may have one anchor twice; every example must be on some page.
+    or its recorded output; each timeline must show a recorded run; no page may have one anchor twice;
+    every example must be on some page.
 
     Raises:
         MpguideError: the site is not there.
@@ -178,7 +182,12 @@ def audit_site(site: Path, library: Library) -> Audit:
         cards += parser.cards
         shown.update(block.example for block in parser.blocks)
         name = page.relative_to(site).as_posix()
-        wrong = [*_wrong_blocks(html, parser, library, truths), *_wrong_looks(html), *_wrong_anchors(parser)]
+        wrong = [
+            *_wrong_blocks(html, parser, library, truths),
+            *_wrong_looks(html),
+            *_wrong_anchors(parser),
+            *_wrong_timelines(html, library),
+        ]
         problems += [f"{at(name, line)}: {why}" for line, why in sorted(wrong)]
     problems += [f"examples/{name}:1: is on no page of the site" for name in library.names() if name not in shown]
     return Audit(len(pages), cards, tuple(problems))
@@ -225,6 +234,24 @@ def _wrong_anchors(parser: _Parser) -> Iterator[tuple[int, str]]:
     for anchor, count in counts.items():
         if count > 1:
             yield lines[anchor], f"anchor #{anchor} stands {count} times"
+
+
+def _wrong_timelines(html: str, library: Library) -> Iterator[tuple[int, str]]:
+    """Yield each timeline that does not show the recorded run it names."""
+    for tag in tags(html):
+        if "mpg-timeline" not in tag.classes:
+            continue
+        name, _, method = dict(tag.attributes).get("data-drawn", "").rpartition(" ")
+        try:
+            drawn = {one.start_method: one.timeline for one in timeline_file.load(library.get(name))}
+        except MpguideError as error:
+            yield tag.place[0], str(error)
+            continue
+        shown = facts(html[tag.offset : element_end(html, tag)])
+        if method not in drawn or shown != facts(
+            draw(drawn[method], "", [0] * len(drawn[method].lanes)) + draw_table(drawn[method])
+        ):
+            yield tag.place[0], f"timeline of {name} with {method} is not what was recorded"
 
 
 class _Truth:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
@@ -11,7 +12,6 @@ from mpguide.drawing import draw, draw_table, legend
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example
 from mpguide.record import Record
-from mpguide.timeline import Timeline
 from mpguide.timeline_file import RUNS, Drawn
 
 _PREFERRED = ("own", "forkserver", "spawn", "fork")
@@ -45,28 +45,37 @@ def render_timelines(
     scale = max(one.timeline.seconds for one in shown)
     head = '<p class="mpg-out-head">Timeline <span class="mpg-order mpg-varies">times vary</span></p>'
     parts = [f'<div class="mpg-timelines" data-search-exclude>{head}{legend()}']
-    parts += [_figure(record, replace(one, timeline=replace(one.timeline, seconds=scale)), anchor) for one in shown]
     parts += [
-        f"<details><summary>Timeline {_with(one)}</summary>{_figure(record, one, anchor)}</details>" for one in folded
+        _figure(example, record, replace(one, timeline=replace(one.timeline, seconds=scale)), anchor) for one in shown
+    ]
+    parts += [
+        f"<details><summary>Timeline {_with(one)}</summary>{_figure(example, record, one, anchor)}</details>"
+        for one in folded
     ]
     return ["\n".join([*parts, "</div>"])]
 
 
-def picture(record: Record, one: Drawn, timeline: Timeline, anchor: str) -> str:
-    """Return the picture of one run as an SVG element."""
-    colors = colors_of(record.variant(one.python, one.start_method))
-    numbers = [colors.get(lane.who, index % (COLORS - 1) + 1) for index, lane in enumerate(timeline.lanes)]
-    return draw(timeline, f"{anchor}-{one.start_method}", numbers)
-
-
-def _figure(record: Record, one: Drawn, anchor: str) -> str:
-    variant = shown_variants(record).index(record.variant(one.python, one.start_method))
+def _figure(example: Example, record: Record, one: Drawn, anchor: str) -> str:
+    variant = record.variant(one.python, one.start_method)
+    known = colors_of(variant)
+    colors = [known.get(lane.who, index % (COLORS - 1) + 1) for index, lane in enumerate(one.timeline.lanes)]
     return (
-        f'<figure class="mpg-timeline" data-variant="{variant}">{picture(record, one, one.timeline, anchor)}'
+        f'<figure class="mpg-timeline" data-variant="{shown_variants(record).index(variant)}"'
+        f' data-drawn="{escape(example.name)} {one.start_method}">'
+        f"{draw(one.timeline, f'{anchor}-{one.start_method}', colors)}"
         f"<figcaption>One real run {_with(one)}, the middle one of {RUNS}, which took {one.fastest:.2f} to {one.slowest:.2f} s. "
-        f"{escape(one.timeline.where)}. One slice is {one.timeline.slice * 1000:g} ms.</figcaption>"
+        f"{escape(one.timeline.where)}. One slice is {one.timeline.slice * 1000:g} ms; "
+        f"two looks were at most {one.timeline.gap * 1000:.0f} ms apart.</figcaption>"
         f"<details><summary>The same as a table</summary>{draw_table(one.timeline)}</details></figure>"
     )
+
+
+def facts(html: str) -> list[str]:
+    """Return what a picture of a timeline shows that does not depend on its scale: its shapes, names and texts."""
+    pieces = re.findall(
+        r' d="([^"]*)"|<title>(.*?)</title>|class="mpg-name"[^>]*>([^<]*)<|<t[hd]\b[^>]*>([^<]*)<', html
+    )
+    return ["".join(piece) for piece in pieces]
 
 
 def _with(one: Drawn) -> str:

@@ -75,6 +75,18 @@ class Thread:
 
 
 @dataclass(frozen=True)
+class Sample:
+    """What looking at the threads of a run has found."""
+
+    threads: tuple[Thread, ...] = field(repr=False)
+    """By process, then by start."""
+    began: float
+    """When the run started, in seconds of the monotonic clock."""
+    gap: float
+    """Longest time between two looks, in seconds."""
+
+
+@dataclass(frozen=True)
 class RawLine:
     """One line as it came: ``process`` and ``time`` as in `mpguide.runner.Line`, ``data`` unread bytes."""
 
@@ -96,7 +108,7 @@ class RawRun:
     cpu_seconds: float
     stopped: str | None
     attributed: bool
-    threads: tuple[Thread, ...] = ()
+    sample: Sample | None = None
 
 
 class LineBuffer:

@@ -108,13 +108,22 @@ def _prepare_worker() -> None:
     signal.signal(signal.SIGTERM, _unwind)
 
 
+_calling = False
+
+
 def _unwind(*_: object) -> None:
     signal.signal(signal.SIGTERM, lambda *_: None)  # a second one must not disturb the first
+    if not _calling:  # handing over a result, perhaps waiting for a lock whose holder is gone
+        os._exit(1)
     sys.exit(1)
 
 
 def _call(function: Callable[..., T], call: tuple[object, ...]) -> T:
+    global _calling
+    _calling = True
     try:
         return function(*call)
     except SystemExit:  # from `_unwind`: go, rather than take the next call
         os._exit(1)
+    finally:
+        _calling = False

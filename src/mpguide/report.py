@@ -32,7 +32,7 @@ def write_report(trace: Trace, path: Path) -> Summary:
         f"<dt>{escape(title)}</dt><dd>{escape(value)}</dd>" for title, value in sentences(summary, timeline)
     )
     notes = [
-        f"Looked at every {1000 * trace.looked_every:.0f} ms or more often; one slice is {1000 * timeline.slice:g} ms.",
+        f"Two looks at the threads were at most {1000 * timeline.gap:.0f} ms apart; one slice is {1000 * timeline.slice:g} ms.",
         *trace.notes,
     ]
     page = Template(_PAGE.read_text(encoding="utf-8")).substitute(

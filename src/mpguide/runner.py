@@ -20,7 +20,7 @@ from pathlib import Path
 from mpguide import runner_portable
 from mpguide.errors import MpguideError
 from mpguide.example import Example
-from mpguide.execution import Folder, Life, Thread
+from mpguide.execution import Folder, Life, Sample
 from mpguide.interpreter import Interpreter
 
 MAX_OUTPUT = 1 << 20
@@ -67,8 +67,8 @@ class Run:
     """Why the runner killed it, if it did."""
     attributed: bool = True
     """Whether `Line.process` is known; if not, every line counts as process 0's."""
-    threads: tuple[Thread, ...] = field(default=(), repr=False)
-    """What every thread did, if the run was sampled; by process, then by start."""
+    sample: Sample | None = None
+    """What every thread did, if the run was sampled."""
 
 
 def run(
@@ -92,7 +92,7 @@ def run(
         timeout: seconds, instead of the header's.
         max_output: bytes of output at which the run is stopped.
         portable: use pipes even on Linux.
-        sampled: also find out what every thread did (see `Run.threads`); Linux only.
+        sampled: also find out what every thread did (see `Run.sample`); Linux only.
 
     Raises:
         MpguideError: the dependencies of the example cannot be installed, or nothing here can start it.
@@ -123,7 +123,7 @@ def run(
     lines = tuple(Line(line.process, line.stream, _clean(line.data, folder, python), line.time) for line in raw.lines)
     return Run(
         example, python, start_method, lines, raw.exit, raw.processes,
-        leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed, raw.threads,
+        leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed, raw.sample,
     )  # fmt: skip
 
 

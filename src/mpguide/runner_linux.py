@@ -8,9 +8,9 @@ import re
 import select
 from pathlib import Path
 
-from mpguide.execution import Folder, Life, RawLine, RawRun, Thread, now, start, stop_reason
+from mpguide.execution import Folder, Life, RawLine, RawRun, Sample, Thread, now, start, stop_reason
 from mpguide.listener import Listener
-from mpguide.sampler import Sampler, Track, many_files
+from mpguide.sampler import Sampler, Track, privileged
 from mpguide.shared_memory import SharedMemory
 from mpguide.tree import Process, ProcessTree, children_of, subreaper
 
@@ -41,7 +41,7 @@ def execute(
         tree = ProcessTree(program.pid, token, bystanders)
         sampler = Sampler(tree) if sampled else None
         try:
-            with many_files():
+            with privileged() if sampler else contextlib.nullcontext():
                 why = _until_gone(tree, listener, memory, sampler, begin + timeout, max_output)
             living = tree.living
         finally:
@@ -67,7 +67,7 @@ def execute(
         tree.cpu_seconds,
         stop_reason(why, timeout if why == "timeout" else max_output) if why else None,
         True,
-        threads,
+        Sample(threads, begin, sampler.gap) if sampler else None,
     )
 
 

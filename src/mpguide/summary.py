@@ -141,7 +141,7 @@ def sentences(summary: Summary, timeline: Timeline) -> list[tuple[str, str]]:
     share = _percent
     found = [
         ("Time", f"{summary.seconds:.2f} s, with {summary.cpu:.2f} s on CPUs"),
-        ("Cores used", f"{summary.cores_used:.2f} of {summary.cores}"),
+        ("Cores used", f"{summary.cores_used:.2f} of {summary.cores}; other programs used {timeline.others:.2f}"),
         (
             "Serial share",
             f"{share(summary.serial)} of the time at most one thread had work ({share(summary.nothing)}: none)",
@@ -182,10 +182,13 @@ def advice(summary: Summary, timeline: Timeline) -> list[str]:
             f"no number of cores makes the program more than {limit:.1f} times as fast as on one core (Amdahl's law)."
         )
     if summary.ready > 0.25 * max(summary.cpu, 0.01) and summary.ready > 0.1:
-        found.append(
-            f"Threads were ready for {summary.ready:.2f} s while no CPU was free: there were more of them with work than cores, "
-            "or other programs used the machine. Fewer workers would be as fast."
+        crowded = summary.cores_used + timeline.others
+        cause = (
+            "other programs used the machine; trace again when it is quiet"
+            if timeline.others > 0.5 * crowded
+            else "there were more of them with work than cores; fewer workers would be as fast"
         )
+        found.append(f"Threads were ready for {summary.ready:.2f} s while no CPU was free: {cause}.")
     if len(busy) > 1:
         most, least = max(busy, key=lambda worker: worker.cpu), min(busy, key=lambda worker: worker.cpu)
         if most.cpu > 2 * least.cpu and most.cpu > 0.3 * summary.seconds:

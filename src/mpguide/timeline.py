@@ -87,6 +87,10 @@ class Timeline:
     """Length of a slice in seconds."""
     lanes: tuple[Lane, ...]
     ticks: tuple[Tick, ...]
+    gap: float
+    """Longest time between two looks at the threads, in seconds."""
+    others: float = 0.0
+    """CPUs that other programs used meanwhile, on average."""
 
     @property
     def cpu(self) -> float:
@@ -188,3 +192,16 @@ def machine(what: str) -> str:
 def usable_cores() -> int:
     """Return the number of CPUs that this process, and what it starts, may use."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def busy() -> float:
+    """Return the seconds that the machine's CPUs have been busy since it started; 0 where that is not known.
+
+    Source: https://man7.org/linux/man-pages/man5/proc_stat.5.html.
+    """
+    try:
+        with open("/proc/stat", encoding="ascii") as file:
+            user, nice, system, _, _, interrupts, soft, *_ = map(int, file.readline().split()[1:])
+    except (OSError, ValueError):
+        return 0.0
+    return (user + nice + system + interrupts + soft) / os.sysconf("SC_CLK_TCK")

@@ -78,6 +78,7 @@ def make(
 
 def from_run(done: Run, record: Record) -> Timeline:
     """Return the timeline of a sampled run that agrees with its record."""
+    assert done.sample, "the run was not sampled"
     variant = record.variant(done.python.minor, done.start_method)
     names: dict[int, str] = {}
     ticks = []
@@ -96,8 +97,9 @@ def from_run(done: Run, record: Record) -> Timeline:
         usable_cores(),
         done.seconds,
         SLICE,
-        make_lanes(done.processes, done.threads, _names(done, names), SLICE),
+        make_lanes(done.processes, done.sample.threads, _names(done, names), SLICE),
         tuple(sorted(ticks, key=lambda tick: tick.time)),
+        done.sample.gap,
     )
 
 
@@ -199,6 +201,7 @@ def _dump(drawn: Drawn) -> dict[str, Any]:
         "cores": timeline.cores,
         "seconds": round(timeline.seconds, 4),
         "slice": timeline.slice,
+        "gap": round(timeline.gap, 4),
     }
     return head | {"lanes": lanes, "ticks": ticks}
 
@@ -210,7 +213,7 @@ def _parse(entry: dict[str, Any]) -> Drawn:
         for lane in entry["lanes"]
     )
     ticks = tuple(Tick(lane, stream, time, line, text) for lane, stream, time, line, text in entry["ticks"])
-    drawn = Timeline(entry["where"], entry["cores"], entry["seconds"], entry["slice"], lanes, ticks)
+    drawn = Timeline(entry["where"], entry["cores"], entry["seconds"], entry["slice"], lanes, ticks, entry["gap"])
     return Drawn(entry["python"], entry["start_method"], entry["fastest"], entry["slowest"], drawn)
 
 

@@ -16,17 +16,18 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mpguide.errors import MpguideError
 from mpguide.execution import Life, Thread, now
 from mpguide.listener import Listener
 from mpguide.runner_linux import number
-from mpguide.sampler import Sampler, many_files, unsupported
-from mpguide.timeline import SLICE, Tick, Timeline, machine, make_lanes, usable_cores
+from mpguide.sampler import Sampler, privileged, unsupported
+from mpguide.timeline import SLICE, Tick, Timeline, busy, machine, make_lanes, usable_cores
 from mpguide.transcript import MAIN, STREAMS
 from mpguide.tree import ProcessTree, children_of, subreaper
 
@@ -48,8 +49,6 @@ class Trace:
     timeline: Timeline
     helpers: frozenset[int]
     """Lanes of processes that multiprocessing started for itself."""
-    looked_every: float
-    """Longest time between two looks, in seconds."""
     notes: tuple[str, ...]
     """What the reader of the trace should know of it."""
 
@@ -70,12 +69,12 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
     bystanders = frozenset(children_of(os.getpid()))
     with subreaper(), contextlib.ExitStack() as resources:
         listener = Listener(resources, {"stdout": 1, "stderr": 2})
-        begin = now()
+        begin, used = now(), busy() - time.process_time()
         program = _start(command, token, listener if listen else None)
         tree = ProcessTree(program.pid, token, bystanders)
         sampler = Sampler(tree)
         try:
-            with many_files(), _signals_passed_on(program.pid):
+            with privileged(), _signals_passed_on(program.pid):
                 _watch(tree, listener, sampler)
             left = tree.living
         finally:
@@ -83,7 +82,7 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
             tree.close()
             program.returncode = tree.status  # reaped by the tree, not by Popen
         listener.finish(sys.maxsize)
-        seconds = now() - begin
+        seconds, used = now() - begin, busy() - time.process_time() - used
         _, lives, threads = number(tree, listener, sampler.tracks, begin)
     notes = [f"still running when tracing ended: {process.command or process.pid}" for process in left]
     if sampler.missed:
@@ -91,8 +90,9 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
     index = {life.pid: place for place, life in enumerate(lives)}
     lines = [(index[pid], stream, data, time - begin) for pid, stream, data, time in listener.lines]
     timeline, more = _timeline(lives, threads, lines, seconds)
+    timeline = replace(timeline, gap=sampler.gap, others=max(0.0, used / seconds - timeline.cpu / seconds))
     helpers = frozenset(place for place, life in enumerate(lives) if life.helper)
-    return Trace(tuple(command), tree.status or 0, timeline, helpers, sampler.longest, (*notes, *more))
+    return Trace(tuple(command), tree.status or 0, timeline, helpers, (*notes, *more))
 
 
 def _start(command: Sequence[str], token: str, listener: Listener | None) -> subprocess.Popen[bytes]:
@@ -177,7 +177,7 @@ def _timeline(
     )
     where = machine(_program(lives[0].command))
     lanes = make_lanes(lives, threads, _names(lives), width)
-    return Timeline(where, usable_cores(), seconds, width, lanes, ticks), notes
+    return Timeline(where, usable_cores(), seconds, width, lanes, ticks, 0.0), notes
 
 
 def _names(lives: Sequence[Life]) -> list[str]:

@@ -21,7 +21,9 @@ from dataclasses import dataclass
 _PR_SET_CHILD_SUBREAPER = 36
 _PR_GET_CHILD_SUBREAPER = 37
 _YOUNG = 0.5
-_TICK = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
+_SINCE_BOOT = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()  # once: so starts keep their order
+TICK = 1 / os.sysconf("SC_CLK_TCK")
+"""Seconds: how exactly the kernel tells when something started."""
 
 
 @dataclass(eq=False)
@@ -73,7 +75,6 @@ class ProcessTree:
         """Called when a process has ended, before it is reaped if that is ours to do."""
         self._ends = select.epoll()
         self._by_fd: dict[int, Process] = {}
-        self._boot = time.clock_gettime(time.CLOCK_BOOTTIME) - time.monotonic()  # once: so starts keep their order
         self.add(root, os.getpid())
 
     @property
@@ -168,7 +169,7 @@ class ProcessTree:
         except OSError:  # it has ended and was reaped between the look and now
             return False
         now = time.monotonic()
-        process = Process(pid, parent, command_of(pid), min(now, _start(pid) - self._boot), pidfd, now)
+        process = Process(pid, parent, command_of(pid), min(now, start_of(pid)), pidfd, now)
         self.all[pid] = process
         self._by_fd[pidfd] = process
         self._ends.register(pidfd, select.EPOLLIN)
@@ -202,8 +203,11 @@ def command_of(pid: int) -> str:
     return ""
 
 
-def _start(pid: int) -> float:
-    """Return the seconds from the boot of the machine to the start of a process, in clock ticks (10 ms)."""
-    with contextlib.suppress(OSError, IndexError), open(f"/proc/{pid}/stat", "rb") as file:
-        return int(file.read().rpartition(b")")[2].split()[19]) / _TICK
+def start_of(task: int | str) -> float:
+    """Return when a process, or a thread as ``PID/task/TID``, started, on the monotonic clock.
+
+    The kernel tells it in clock ticks (10 ms), cut off; infinity if the task is gone.
+    """
+    with contextlib.suppress(OSError, IndexError), open(f"/proc/{task}/stat", "rb") as file:
+        return int(file.read().rpartition(b")")[2].split()[19]) * TICK - _SINCE_BOOT
     return math.inf
