@@ -250,18 +250,18 @@ class Sampler:
 def privileged() -> Iterator[None]:
     """Let this process open as many files as it may, and run before others if it may.
 
-    Start programs before: they would inherit both.
+    Start programs before: they would inherit the limit.
     """
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    nice = os.getpriority(os.PRIO_PROCESS, 0)
+    policy, parameters = os.sched_getscheduler(0), os.sched_getparam(0)
     resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with contextlib.suppress(PermissionError):  # then looks come late when others keep the CPUs busy
-        os.setpriority(os.PRIO_PROCESS, 0, nice - 10)
+        os.sched_setscheduler(0, os.SCHED_RR | os.SCHED_RESET_ON_FORK, os.sched_param(1))
     try:
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
-        os.setpriority(os.PRIO_PROCESS, 0, nice)
+        os.sched_setscheduler(0, policy, parameters)
 
 
 def unsupported() -> str:
