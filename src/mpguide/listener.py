@@ -16,7 +16,7 @@ from collections.abc import Container, Mapping
 from mpguide.execution import LineBuffer, now
 
 _READS = 16
-_HOLD = 0.02
+_HOLD = 0.05
 
 
 class Listener:
@@ -27,7 +27,7 @@ class Listener:
 
         Args:
             resources: closes them.
-            forward: descriptors to which all is passed on, by stream; lines stay whole.
+            forward: descriptors to which all is passed on, by stream, in whole lines.
         """
         self.lines: list[tuple[int, str, bytes, float]] = []
         """Writer's pid, stream, line without its end, time of arrival."""
@@ -82,7 +82,8 @@ class Listener:
         for (pid, stream), buffer in self._buffers.items():
             self.lines += [(pid, stream, line, self._heard[pid, stream]) for line in buffer.rest()]
         self.lines.sort(key=lambda line: line[3])
-        self.pass_on(0)
+        for (_, stream), part in self._held.items():
+            _write(self._forward[stream], part)
 
     def _take(self, pid: int, stream: str, data: bytes) -> None:
         self.bytes += len(data)
@@ -95,10 +96,11 @@ class Listener:
             if rest:
                 self._held[pid, stream] = rest
 
-    def pass_on(self, seconds: float = _HOLD) -> None:
-        """Pass on parts of lines, such as prompts, that have been held for so long."""
-        for key in [key for key in self._held if now() - self._heard[key] >= seconds]:
-            _write(self._forward[key[1]], self._held.pop(key))
+    def pass_on_prompts(self) -> None:
+        """Pass on to a terminal what has been a part of a line for a while; somebody may have to answer it."""
+        for key in [key for key in self._held if now() - self._heard[key] >= _HOLD]:
+            if os.isatty(self._forward[key[1]]):
+                _write(self._forward[key[1]], self._held.pop(key))
 
 
 def _receive(end: socket.socket) -> tuple[int, bytes] | None:

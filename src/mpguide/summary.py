@@ -218,8 +218,8 @@ def _taking_turns(timeline: Timeline) -> list[tuple[Lane, int, float]]:
     """Return the processes whose threads have much to do and never do it at the same time."""
     found = []
     for index, lane in enumerate(timeline.lanes):
-        active = [strip for strip in lane.strips if strip.cpu > 0.1 * (lane.end - lane.start)]
-        cpu = sum(strip.cpu for strip in active)
+        cpu = sum(strip.cpu for strip in lane.strips)
+        active = [strip for strip in lane.strips if strip.cpu > 0.2 * cpu]
         if len(active) < 2 or cpu < 0.1:
             continue
         together = _load(timeline, lambda on, _: on, {index})

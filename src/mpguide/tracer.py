@@ -125,7 +125,7 @@ def _watch(tree: ProcessTree, listener: Listener, sampler: Sampler) -> None:
             next_look = now()
         if now() >= next_sample:
             sampler.look()
-            listener.pass_on()
+            listener.pass_on_prompts()
             next_sample = now() + sampler.interval
         if tree.fileno() in ready:
             tree.look_at_ends()

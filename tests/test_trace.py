@@ -1,0 +1,409 @@
+"""`mpguide trace` on programs of all kinds: what its report says, and that the program does not notice."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from mpguide import Library
+
+if sys.platform != "linux":
+    pytest.skip("only Linux tells what threads do", allow_module_level=True)
+
+from mpguide.report import states, write_perfetto, write_report
+from mpguide.summary import advice, sentences, summarize
+from mpguide.tracer import Trace, command_of, trace
+
+Writer = Callable[..., str]
+LARGEST = 2_000_000  # bytes of a report
+
+POOL = """
+    import sys, time
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    def work(number):
+        sum(i * i for i in range(300_000))
+        return number
+
+    if __name__ == "__main__":
+        with ProcessPoolExecutor(2, get_context(sys.argv[1])) as executor:
+            print(sum(executor.map(work, range(8))))
+"""
+
+
+@pytest.fixture
+def script(tmp_path: Path) -> Writer:
+    """Return a function that writes a program and returns its path."""
+
+    def write(source: str, name: str = "program.py") -> str:
+        path = tmp_path / name
+        path.write_text(textwrap.dedent(source).lstrip())
+        return str(path)
+
+    return write
+
+
+def command(*arguments: str, cwd: Path, **options: object) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, "-m", "mpguide", "trace", *arguments]
+    return subprocess.run(line, cwd=cwd, text=True, capture_output=True, check=False, **options)  # type: ignore[call-overload, no-any-return]
+
+
+def traced(*line: str) -> Trace:
+    return trace([sys.executable, *line])
+
+
+def own_lanes(found: Trace) -> list[int]:
+    return [number for number in range(1, len(found.timeline.lanes)) if number not in found.helpers]
+
+
+# ---------------------------------------------------------------- programs of all kinds
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
+def test_a_process_pool_executor(script: Writer, tmp_path: Path, method: str) -> None:
+    found = traced(script(POOL), method)
+    lanes = found.timeline.lanes
+    workers = own_lanes(found)
+    assert found.exit == 0
+    assert len(workers) == 2
+    assert all(lanes[number].parent == 0 for number in workers)
+    assert [lanes[number].who.partition(" \N{MIDDLE DOT} ")[0] for number in sorted(found.helpers)] == {
+        "fork": [],
+        "spawn": ["resource tracker"],
+        "forkserver": ["resource tracker", "fork server"],
+    }[method]
+    for number in workers:
+        assert sum(strip.cpu for strip in lanes[number].strips) > 0.02
+    assert [tick.text for tick in found.timeline.ticks] == ["28"]
+    summary = write_report(found, tmp_path / "report.html")
+    assert len(summary.workers) == 2
+    assert 0 < summary.cores_used <= summary.cores
+
+
+def test_a_joblib_program(script: Writer, tmp_path: Path) -> None:
+    source = """
+        from joblib import Parallel, delayed
+        def work(number):
+            sum(i * i for i in range(300_000))
+            return number
+        if __name__ == "__main__":
+            print(sum(Parallel(n_jobs=2)(delayed(work)(n) for n in range(8))))
+    """
+    found = traced(script(source))
+    assert found.exit == 0
+    assert len(own_lanes(found)) >= 2
+    assert [tick.text for tick in found.timeline.ticks] == ["28"]
+    write_report(found, tmp_path / "report.html")
+
+
+def test_a_tree_of_programs_in_other_languages(script: Writer) -> None:
+    path = script("sh -c 'expr 1 + 1; sleep 0.1' &\nsleep 0.3 | cat\nwait\n", "tree.sh")
+    found = trace(["sh", path])
+    names = " ".join(lane.who for lane in found.timeline.lanes)
+    assert found.exit == 0
+    assert [names.count(name) for name in ("sleep", "cat")] == [2, 1]
+    assert [tick.text for tick in found.timeline.ticks] == ["2"]
+    assert any(lane.who.startswith("grandchild") for lane in found.timeline.lanes)
+
+
+def test_every_example_of_the_guide_that_has_a_timeline() -> None:
+    from mpguide import timeline_file
+
+    library = Library.find(Path(__file__))
+    names = [name for name in library.names() if timeline_file.path_of(library.get(name)).is_file()]
+    assert names
+    for name in names:
+        example = library.get(name)
+        found = trace([sys.executable, str(example.path)])
+        assert (example.name, found.exit) == (example.name, example.header.exit)
+        assert found.timeline.lanes
+        if example.start_methods != ("own",):
+            drawn = max(len(one.timeline.lanes) for one in timeline_file.load(example))
+            assert len(found.timeline.lanes) <= drawn
+
+
+def test_two_hundred_processes(script: Writer, tmp_path: Path) -> None:
+    source = """
+        from multiprocessing import Event, Process, get_context
+        context = get_context("fork")
+        def work(go, number):
+            go.wait()
+            print(number)
+        if __name__ == "__main__":
+            go = context.Event()
+            processes = [context.Process(target=work, args=(go, number)) for number in range(200)]
+            for process in processes:
+                process.start()
+            go.set()
+            for process in processes:
+                process.join()
+    """
+    found = traced(script(source))
+    assert found.exit == 0
+    assert len(own_lanes(found)) == 200
+    assert sorted(int(tick.text) for tick in found.timeline.ticks) == list(range(200))
+    assert {tick.lane for tick in found.timeline.ticks} == set(own_lanes(found))
+    write_report(found, tmp_path / "report.html")
+    write_perfetto(found, tmp_path / "trace.json")
+    assert (tmp_path / "report.html").stat().st_size < LARGEST
+
+
+def test_a_program_of_a_minute_that_changes_all_the_time(script: Writer, tmp_path: Path) -> None:
+    source = """
+        import time
+        from multiprocessing import Process
+        def work(end):
+            while time.monotonic() < end:
+                time.sleep(0.02)
+                sum(range(20_000))
+                print("x" * 100)
+        if __name__ == "__main__":
+            end = time.monotonic() + 60
+            processes = [Process(target=work, args=(end,)) for _ in range(3)]
+            for process in processes:
+                process.start()
+            for process in processes:
+                process.join()
+    """
+    found = traced(script(source))
+    assert found.timeline.seconds > 60
+    write_report(found, tmp_path / "report.html")
+    assert (tmp_path / "report.html").stat().st_size < LARGEST
+    assert any("printed lines" in note for note in found.notes)
+    assert len(found.timeline.ticks) > 1000
+
+
+# ---------------------------------------------------------------- the program does not notice
+
+
+def test_output_input_arguments_folder_and_exit_status_are_the_program_s(script: Writer, tmp_path: Path) -> None:
+    path = script("""
+        import os, sys
+        print(sys.argv[1:], os.getcwd(), input("name? "))
+        print("no newline", end="", file=sys.stderr)
+        sys.exit(3)
+    """)
+    done = command("-o", "r.html", path, "-o", "a b", "--x", cwd=tmp_path, input="Ada\n")
+    assert done.returncode == 3
+    assert done.stdout == f"name? ['-o', 'a b', '--x'] {tmp_path} Ada\n"
+    assert done.stderr.startswith("no newline")
+    assert (tmp_path / "r.html").is_file()
+
+
+def test_a_prompt_is_seen_before_it_is_answered(script: Writer, tmp_path: Path) -> None:
+    import pty
+
+    ours, theirs = pty.openpty()
+    line = [sys.executable, "-m", "mpguide", "trace", script("print('Hello,', input('name? '))")]
+    with subprocess.Popen(line, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL) as process:
+        os.close(theirs)
+        seen = b""
+        while b"name? " not in seen:
+            seen += os.read(ours, 100)
+        os.write(ours, b"Ada\n")
+        while b"Hello, Ada" not in seen:
+            seen += os.read(ours, 100)
+    os.close(ours)
+    assert process.returncode == 0
+
+
+def test_lines_of_several_processes_come_whole(script: Writer, tmp_path: Path) -> None:
+    path = script("""
+        from multiprocessing import Process
+        def work(letter):
+            for _ in range(200):
+                print(letter * 50)
+        if __name__ == "__main__":
+            processes = [Process(target=work, args=(letter,)) for letter in "abc"]
+            for process in processes:
+                process.start()
+            for process in processes:
+                process.join()
+    """)
+    lines = command(path, cwd=tmp_path).stdout.splitlines()
+    assert sorted(lines) == sorted(letter * 50 for letter in "abc" for _ in range(200))
+
+
+def test_with_no_lines_the_program_keeps_its_streams(script: Writer, tmp_path: Path) -> None:
+    path = script(
+        "import os, stat; print(stat.S_ISFIFO(os.fstat(1).st_mode)); print(os.environ.get('PYTHONUNBUFFERED'))"
+    )
+    environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    assert command("--no-lines", path, cwd=tmp_path, env=environment).stdout == "True\nNone\n"
+    assert command(path, cwd=tmp_path, env=environment).stdout == "False\n1\n"
+
+
+def test_a_module_runs_with_its_arguments(tmp_path: Path) -> None:
+    (tmp_path / "data.json").write_text("[1]")
+    done = command("-m", "json.tool", "data.json", cwd=tmp_path)
+    assert json.loads(done.stdout) == [1]
+    assert (tmp_path / "json.trace.html").is_file() or (tmp_path / "json.tool.trace.html").is_file()
+
+
+def test_death_by_a_signal_is_told_as_a_shell_tells_it(script: Writer, tmp_path: Path) -> None:
+    path = script("import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    assert command(path, cwd=tmp_path).returncode == 128 + signal.SIGKILL
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 7), (signal.SIGTERM, 8)])
+def test_a_signal_reaches_the_program_and_the_report_is_written(
+    script: Writer, tmp_path: Path, number: signal.Signals, status: int
+) -> None:
+    path = script("""
+        import signal, sys, time
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(8))
+        print("ready")
+        try:
+            time.sleep(60)
+        except KeyboardInterrupt:
+            sys.exit(7)
+    """)
+    line = [sys.executable, "-m", "mpguide", "trace", path]
+    with subprocess.Popen(
+        line, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)  # as a terminal does
+        else:
+            process.send_signal(number)
+        process.communicate(timeout=60)
+    assert process.returncode == status
+    assert (tmp_path / "program.trace.html").is_file()
+
+
+def test_a_process_that_outlives_the_program_is_let_alone_and_told(script: Writer, tmp_path: Path) -> None:
+    path = script("""
+        import subprocess, sys
+        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        import os
+        os.write(1, f"{child.pid}\\n".encode())
+        os.set_inheritable(child.stdin.fileno(), True)
+        pid = os.fork()  # holds the pipe open
+        if pid == 0:
+            os.execvp("sleep", ["sleep", "30"])
+        os.write(1, f"{pid}\\n".encode())
+    """)
+    done = command(path, cwd=tmp_path)
+    pids = [int(line) for line in done.stdout.split()]
+    assert "still running when tracing ended" in done.stderr
+    for pid in pids:
+        os.kill(pid, signal.SIGKILL)
+
+
+# ---------------------------------------------------------------- bad input
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere.py"], "nowhere.py: there is no such file"),
+        (["no-such-program"], "no-such-program: there is no such file or program"),
+        (["plain.txt"], "plain.txt: is not executable; name a Python file, a program, or -m MODULE"),
+        (["-o", "no/where.html", "program.py"], "no/where.html: cannot be written: no is no folder"),
+        (["--perfetto", "no/where.json", "program.py"], "no/where.json: cannot be written: no is no folder"),
+        (["--python", "3.2", "program.py"], "--python 3.2: no such Python here"),
+    ],
+)
+def test_bad_input_is_one_line_and_runs_nothing(
+    script: Writer, tmp_path: Path, arguments: list[str], message: str
+) -> None:
+    script("print('ran')")
+    (tmp_path / "plain.txt").write_text("")
+    done = command(*arguments, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.count("\n") == 1
+    assert message in done.stderr
+
+
+def test_commands(tmp_path: Path) -> None:
+    (tmp_path / "x.py").touch()
+    path = str(tmp_path / "x.py")
+    assert command_of(path, ["1"], "/python", False) == ["/python", path, "1"]
+    assert command_of("http.server", ["1"], "/python", True) == ["/python", "-m", "http.server", "1"]
+    assert command_of("sh", ["-c", "x"], "/python", False)[1:] == ["-c", "x"]
+
+
+# ---------------------------------------------------------------- what the report says
+
+
+def test_the_report_needs_nothing_else_and_escapes_what_it_shows(script: Writer, tmp_path: Path) -> None:
+    found = traced(script("print('<b>&')", "a<b>.py"))
+    write_report(found, tmp_path / "report.html")
+    page = (tmp_path / "report.html").read_text()
+    assert "&lt;b&gt;&amp;" in page
+    assert "<b>" not in page
+    assert not re.search(r"""(?:src|href)\s*=|url\((?!#)|@import""", page)
+    assert "$" not in re.sub(r"<script>.*?</script>|<style>.*?</style>", "", page, flags=re.S)
+
+
+def test_the_file_for_perfetto_has_a_state_for_all_of_each_thread_s_life(script: Writer, tmp_path: Path) -> None:
+    found = traced(script(POOL), "fork")
+    write_perfetto(found, tmp_path / "trace.json")
+    events = json.loads((tmp_path / "trace.json").read_text())["traceEvents"]
+    slices = [event for event in events if event["ph"] == "X"]
+    lanes = {(event["pid"], event["tid"]) for event in slices}
+    assert lanes == {(n, t) for n, lane in enumerate(found.timeline.lanes) for t, _ in enumerate(lane.strips)}
+    assert {event["name"] for event in slices} == {"on a CPU", "ready", "blocked"} & {event["name"] for event in slices}
+    for number, thread in lanes:
+        strip = found.timeline.lanes[number].strips[thread]
+        mine = sorted((e for e in slices if (e["pid"], e["tid"]) == (number, thread)), key=lambda e: e["ts"])
+        assert all(abs(a["ts"] + a["dur"] - b["ts"]) < 1 for a, b in pairwise(mine))
+        assert mine[0]["ts"] == pytest.approx(strip.start * 1e6, abs=1)
+        assert mine[-1]["ts"] + mine[-1]["dur"] == pytest.approx(strip.end * 1e6, abs=1)
+        assert len(mine) == len(states(strip, found.timeline))
+    assert [event["name"] for event in events if event["ph"] == "i"] == ["28"]
+
+
+def test_threads_under_the_gil_are_told(script: Writer) -> None:
+    found = traced(
+        script("""
+        import threading
+        def work():
+            sum(i * i for i in range(3_000_000))
+        threads = [threading.Thread(target=work) for _ in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    """)
+    )
+    summary = summarize(found.timeline, found.helpers)
+    assert summary.cores_used < 1.3
+    assert any("2 threads took turns on one core" in text for text in advice(summary, found.timeline))
+
+
+def test_a_program_that_waits_is_told_so(script: Writer) -> None:
+    found = traced(script("import time; time.sleep(1)"))
+    summary = summarize(found.timeline, found.helpers)
+    assert summary.nothing > 0.5
+    assert summary.wait
+    assert summary.wait.length == pytest.approx(1, abs=0.2)
+    assert any("no thread had work" in text for text in advice(summary, found.timeline))
+
+
+def test_the_command_prints_the_figures_and_where_the_report_is(script: Writer, tmp_path: Path) -> None:
+    done = command("--perfetto", "p.json", script(POOL), "fork", cwd=tmp_path)
+    assert done.stdout == "28\n"
+    for title in ("Time", "Cores used", "Serial share", "Waiting for a CPU", "Workers", "Workers idle", "Longest wait"):
+        assert f"{title}:" in done.stderr
+    assert done.stderr.splitlines()[-1] == "report: program.trace.html"
+    assert json.loads((tmp_path / "p.json").read_text())["traceEvents"]
+
+
+def test_figures_have_sentences(script: Writer) -> None:
+    found = traced(script("print(1)"))
+    titles = [title for title, _ in sentences(summarize(found.timeline, found.helpers), found.timeline)]
+    assert titles[:4] == ["Time", "Cores used", "Serial share", "Waiting for a CPU"]
