@@ -26,7 +26,8 @@ _SHARE = 0.03
 _MEMORY = 20
 """Looks over which their cost is averaged: one that meets many new threads shall not delay the next."""
 _MOST_SAMPLES = 40_000
-_YOUNG = 0.05
+_YOUNG = 12
+"""Samples of a thread up to which its name is read again."""
 
 
 @dataclass(eq=False)
@@ -158,7 +159,7 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
-                if now - track.start < _YOUNG:  # it may get its name, or its program, only now
+                if len(track.times) < _YOUNG:  # it may get its name, or its program, only now
                     self._name(watched.process, track)
             track.seen = now
         return lost or (busy and _links(watched.tasks_fd) != watched.links)
