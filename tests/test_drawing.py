@@ -264,7 +264,7 @@ def test_the_audit_refuses_a_picture_that_is_not_the_recorded_one(
     ):
         assert old in html
         assert any("is not what was recorded" in problem for problem in problems(html.replace(old, new, 1)))
-    assert problems(html.replace('data-drawn="a/x.py fork"', 'data-drawn="b fork"') != ())
+    assert problems(html.replace('data-drawn="a/x.py fork"', 'data-drawn="b fork"')) != ()
 
 
 def test_what_is_drawn_does_not_depend_on_the_scale() -> None:
