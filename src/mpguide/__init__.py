@@ -9,7 +9,7 @@ faces: the command line and the pytest plugin.
 from mpguide.checker import CheckResult, check
 from mpguide.errors import MpguideError
 from mpguide.example import Example, Library
-from mpguide.execution import Life
+from mpguide.execution import Life, Sample, Thread
 from mpguide.header import Header
 from mpguide.interpreter import Interpreter
 from mpguide.record import Record
@@ -17,5 +17,5 @@ from mpguide.runner import Line, Run, run
 
 __all__ = [
     "CheckResult", "Example", "Header", "Interpreter", "Library", "Life", "Line",
-    "MpguideError", "Record", "Run", "check", "run",
+    "MpguideError", "Record", "Run", "Sample", "Thread", "check", "run",
 ]  # fmt: skip
