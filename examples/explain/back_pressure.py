@@ -1,4 +1,4 @@
-"""A slow consumer holds up its producer, because the queue between them is bounded."""
+"""A bounded queue makes a fast producer wait for a slow consumer."""
 
 from multiprocessing import Process, Queue, Value
 

@@ -1,4 +1,4 @@
-"""Two processes that both listen first wait for ever; if one speaks first, both hear something."""
+"""Two processes talk by a pipe: first both listen, then one speaks first."""
 
 from multiprocessing import Pipe, Process
 

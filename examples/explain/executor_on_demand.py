@@ -4,7 +4,7 @@
 # start-methods = "own"
 # platforms = ["linux"]
 # ///
-"""Give an executor that may have four workers one task, and count the workers it starts."""
+"""Give an executor for four workers one task, and count those it starts."""
 
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import active_children, get_context

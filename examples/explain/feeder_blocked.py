@@ -1,4 +1,4 @@
-"""put() returns although nobody reads; the process cannot end before somebody does."""
+"""put() returns though nobody reads, but the process cannot end."""
 
 from multiprocessing import Event, Process, Queue
 

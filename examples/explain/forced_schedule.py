@@ -1,4 +1,4 @@
-"""Let two processes add 1 in every possible order of their steps, and count the orders that lose an update."""
+"""Let two processes add 1 in every possible order of their steps."""
 
 from itertools import combinations
 from multiprocessing import Pipe, Process, Value

@@ -1,4 +1,4 @@
-"""join() before get(): works with a small message, waits for ever with a big one."""
+"""join() before get(): fine with a small message, a hang with a big one."""
 
 from multiprocessing import Process, Queue
 

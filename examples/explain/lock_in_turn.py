@@ -15,7 +15,8 @@ def main() -> None:
     lock = Lock()
     inside, most = Value("i", 0), Value("i", 0)
     total = Value("d", 0)
-    processes = [Process(target=work, args=(lock, inside, most, total)) for _ in range(4)]
+    args = (lock, inside, most, total)
+    processes = [Process(target=work, args=args) for _ in range(4)]
     for process in processes:
         process.start()
     for process in processes:

@@ -1,4 +1,4 @@
-"""Two processes take two locks in opposite order; a time limit ends the deadlock."""
+"""Two processes take two locks in opposite order, with a time limit."""
 
 from multiprocessing import Barrier, Lock, Process
 

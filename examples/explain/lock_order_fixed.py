@@ -15,10 +15,11 @@ def work(name, left, right, both) -> None:
 def main() -> None:
     left, right = Lock(), Lock()
     both = Barrier(2)
-    processes = [Process(target=work, args=(name, left, right, both)) for name in "AB"]
-    for process in processes:
+    a = Process(target=work, args=("A", left, right, both))
+    b = Process(target=work, args=("B", left, right, both))
+    for process in (a, b):
         process.start()
-    for process in processes:
+    for process in (a, b):
         process.join()
 
 

@@ -1,4 +1,4 @@
-"""Two workers, one long task and three short ones, with the long one first and last."""
+"""Two workers, one long task and three short ones: long first, then last."""
 
 from multiprocessing import Pool
 

@@ -1,4 +1,4 @@
-"""Two workers, one stop message: one of them waits for a message that never comes."""
+"""Two workers and one stop message: one of them waits for ever."""
 
 from multiprocessing import Process, Queue, Value
 from multiprocessing.connection import wait

@@ -1,4 +1,4 @@
-"""A pipeline: while the second stage works on an item, the first works on the next one."""
+"""Two stages of a pipeline work at the same time, on different items."""
 
 from multiprocessing import Process, Queue
 

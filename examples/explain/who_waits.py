@@ -1,4 +1,4 @@
-"""Send 100,000 bytes by Queue, SimpleQueue and Pipe: which call returns before anybody reads?"""
+"""Send 100,000 bytes in three ways: which call returns before anyone reads?"""
 
 from multiprocessing import Event, Pipe, Process, Queue, SimpleQueue
 

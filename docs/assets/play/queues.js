@@ -1,4 +1,4 @@
-// A child puts, main gets. The reader sees what lies where, and who waits for whom.
+// A child puts, main gets: what lies where, and who waits for whom.
 
 const PAGE = 4096;
 export const CAPACITY = 16 * PAGE; // of a pipe on Linux: 16 pages
@@ -9,13 +9,13 @@ const KINDS = {
 };
 const SIZES = [1000, 30000, 60000, 70000, 200000];
 
-/* What is written for an object of so many bytes: the pickle, and 4 bytes for its length. */
+/* The pieces that are written for an object: length and pickle. */
 const wire = (size) => {
   const pickle = size + (size < 256 ? 15 : size < 65536 ? 18 : 9);
   return pickle > 16384 ? [4, pickle] : [4 + pickle];
 };
 
-/* The model of CPython's multiprocessing and of Linux' pipes. tests/test_play_queues.py compares it with real runs. */
+/* The model of CPython and Linux. tests/test_play_queues.py compares it with real runs. */
 export function play(script, kind = "queue") {
   const pages = []; // of the pipe, each { end, left }
   const buffer = []; // what put() has left for the feeder thread
@@ -175,12 +175,11 @@ export default function (element) {
 
   const row = (...children) => make("div", { className: "play-row" }, ...children);
   const label = (...children) => make("label", {}, ...children);
-  const places = ["child", "buffer", "feeder", "pipe", "main"];
   const box = (name) => make("p", { className: `play-${name}` }, make("span"), make("b"), make("i"));
-  const boxes = Object.fromEntries(places.map((name) => [name, box(name)]));
+  const boxes = Object.fromEntries(["child", "buffer", "feeder", "pipe", "main"].map((name) => [name, box(name)]));
   const status = make("p", { className: "play-status", role: "status" });
   const log = make("p", { className: "play-hint play-log" });
-  const hint = make("p", { className: "play-hint", textContent: "At join() the child makes no more calls. The address of this page holds your calls, to share." });
+  const hint = make("p", { className: "play-hint", textContent: "At join() the child makes no more calls. The address of this page holds your calls: share it." });
 
   const change = (wanted, other = kind) => {
     [script, kind, problem] = [wanted, other, ""];
@@ -190,6 +189,7 @@ export default function (element) {
 
   const fill = (name, title, text, share = 0) => {
     const [head, body, bar] = boxes[name].children;
+    boxes[name].classList.toggle("play-waits", text.startsWith("waits"));
     head.textContent = title;
     body.textContent = text;
     bar.style.width = `${100 * Math.min(share, 1)}%`;
@@ -217,7 +217,7 @@ export default function (element) {
     log.textContent = `Calls: ${script.map((word) => names[word[0]](word)).join(", ") || "none"}.`;
   };
 
-  window.addEventListener("hashchange", () => {
+  addEventListener("hashchange", () => {
     const other = readAddress();
     if (other) ({ kind, script, problem } = other);
     draw();
