@@ -221,7 +221,7 @@ def test_a_bounded_queue_makes_put_wait(browser: Browser, site: str) -> None:
     with visit(browser, site + PAGE) as page:
         box = play_of(page)
         box.get_by_label("Between child and main").select_option("Queue(maxsize=2)")
-        box.get_by_label("size").select_option("1,000 bytes")
+        box.get_by_label("size:").select_option("1,000 bytes")
         for _ in range(3):
             box.get_by_role("button", name="child: put()").click()
         assert said(box) == "The child's put() waits until a get() makes room in the queue."

@@ -4,7 +4,6 @@
   "use strict";
 
   const base = document.currentScript.src;
-
   const FEW = 6; // lines; of fewer, all are seen at one glance
 
   const processOf = (line) => line.querySelector(".mpg-who").textContent;
