@@ -1,0 +1,20 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# stderr = "ignore"
+# ///
+"""Put something into a queue that cannot be pickled, and then something that can."""
+
+from multiprocessing import Queue
+
+
+def main() -> None:
+    queue = Queue()
+    queue.put(lambda: "hello")
+    print("put has returned")
+    queue.put("the next item")
+    print("got", queue.get())
+
+
+if __name__ == "__main__":
+    main()
