@@ -1,0 +1,23 @@
+"""Show whether a child has the signal handler that main() has set."""
+
+import signal
+from multiprocessing import Process
+
+
+def goodbye(*details: object) -> None:
+    print("goodbye:", *details)
+
+
+def show() -> None:
+    print("handler of SIGTERM:", getattr(signal.getsignal(signal.SIGTERM), "__name__", "the default"))
+
+
+def main() -> None:
+    signal.signal(signal.SIGTERM, goodbye)
+    process = Process(target=show)
+    process.start()
+    process.join()
+
+
+if __name__ == "__main__":
+    main()
