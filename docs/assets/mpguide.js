@@ -3,6 +3,7 @@
 (() => {
   "use strict";
 
+  const base = document.currentScript.src;
   const FEW = 6; // lines; of fewer, all are seen at one glance
 
   const processOf = (line) => line.querySelector(".mpg-who").textContent;
@@ -59,6 +60,11 @@
   const start = () => {
     document.querySelectorAll(".mpg-output").forEach(addLegend);
     document.querySelectorAll(".md-typeset__scrollwrap").forEach((table) => scrollers.observe(table));
+    for (const element of document.querySelectorAll("[data-play]:not([data-ready])"))
+      import(new URL(`play/${element.dataset.play}.js`, base)).then((module) => {
+        element.dataset.ready = "";
+        module.default(element);
+      });
   };
 
   if (window.document$) window.document$.subscribe(start);
