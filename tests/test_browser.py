@@ -93,8 +93,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         thread.join()
 
 
+_OPEN: list[Browser] = []
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    """The one browser of a test worker; a module that imports this fixture gets the one already open."""
+    if _OPEN:
+        yield _OPEN[0]
+        return
     need(importlib.util.find_spec("playwright"), "playwright; add it with 'uv sync --group browser'")
     from playwright.sync_api import sync_playwright
 
@@ -104,7 +111,9 @@ def browser() -> Iterator[Browser]:
         quiet = ("background-networking", "component-update", "sync", "gpu")
         options = ["--no-sandbox", *(f"--disable-{what}" for what in quiet)]
         chromium = playwright.chromium.launch(executable_path=found, args=options)
+        _OPEN.append(chromium)
         yield chromium
+        _OPEN.clear()
         chromium.close()
 
 

@@ -160,7 +160,7 @@ def test_calculator_works_by_keyboard_alone(browser: Browser, site: str) -> None
         before = play.locator("svg").inner_html()
         play.get_by_label("Whole job").focus()
         page.keyboard.press("Control+a")
-        page.keyboard.type("0.001")
+        page.keyboard.type("0.01")
         status = play.get_by_role("status")
         assert status.inner_text().startswith("Workers do not pay here")
         assert play.locator("svg").inner_html() != before
@@ -181,7 +181,7 @@ def test_what_is_no_number_changes_nothing(browser: Browser, site: str) -> None:
         play = widget(page)
         before = play.locator("svg").inner_html()
         for label, wrong in (("Cores", ""), ("Serial share", "101"), ("Transfer rate", "0"), ("Whole job", "-1")):
-            field = play.get_by_label(label)
+            field = play.get_by_role("spinbutton", name=label)
             old = field.input_value()
             field.fill(wrong)
             assert field.get_attribute("aria-invalid") == "true"
