@@ -197,3 +197,10 @@ def test_page_without_javascript_shows_picture_and_table(browser: Browser, site:
         assert play.locator("svg path.play-speed-up-costs").count() == 1
         assert play.locator("input").count() == 0
         assert play.locator("tbody tr").count() == 7
+        assert play.get_by_role("columnheader").all_inner_texts() == [
+            "workers",
+            "time",
+            "with costs",
+            "Amdahl",
+            "Gustafson",
+        ]

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 PLAY = ROOT / "docs/assets/play"
 PAGE = ROOT / "docs/explain/speed-limits.md"
 MOST = 16
-HEAD = "| workers | time | speed-up with costs | Amdahl | Gustafson |\n|---|---|---|---|---|\n"
+HEAD = "| workers | time | with costs | Amdahl | Gustafson |\n|---|---|---|---|---|\n"
 MAKE = """async ([source, measured, most]) => {
   const model = await import(URL.createObjectURL(new Blob([source], { type: "text/javascript" })));
   const job = model.measuredJob(measured, "forkserver");

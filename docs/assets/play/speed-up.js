@@ -154,7 +154,8 @@ const build = (element, measured) => {
     fill();
     draw();
   });
-  form.append(make("label", {}, make("span", {}, "Start-up as measured for"), method));
+  const before = fields.get("start").parentElement;
+  before.before(make("label", {}, make("span", {}, "Start-up as measured for"), method));
   fill();
   draw();
   element.prepend(form, status);
