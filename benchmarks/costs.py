@@ -239,6 +239,17 @@ def tables(measured: dict[str, object]) -> str:
     for name, found in pythons.items():  # type: ignore[attr-defined]
         cells = [with_spread(found["start"][method]["one"]) for method in METHODS]
         lines.append(f"| Python {name} | {' | '.join([*cells, with_spread(found['python -c pass'])])} |")
+    newest = pythons[version]  # type: ignore[index]
+    calls = {method: newest["start"][method]["one"][1] / newest["call"][1] for method in METHODS}
+    message = newest["transfer"]["Pipe"]["1000"][1] / newest["call"][1]
+    lines += [
+        "",
+        f"For comparison: Python {version} calls an empty function in {human(newest['call'][1])}. Measured in such "
+        f"calls, one child costs {', '.join(f'{calls[m]:,.0f} under {m}' for m in METHODS[1:])}; a thread costs "
+        f"{calls['thread']:,.0f}, and a message of 1,000 bytes by a Pipe, with its answer, {message:,.0f}. "
+        f"The first child under forkserver takes {with_spread(newest['start']['forkserver']['first'])}, since the "
+        "server is started first.",
+    ]
     lines += ["", f"| send to a child and get a short answer, Python {version} | Pipe | Queue |", "|---|---|---|"]
     moved = pythons[version]["transfer"]  # type: ignore[index]
     for size in moved["Pipe"]:

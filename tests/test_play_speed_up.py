@@ -108,6 +108,14 @@ def test_it_begins_with_what_was_measured(model: Any) -> None:
     assert job["rate"] == pytest.approx(1e6 / newest["transfer"]["Pipe"]["1000000"][1])
 
 
+def test_it_says_where_that_comes_from(model: Any) -> None:
+    text = model("source", MEASURED, "fork")
+    python, newest = list(MEASURED["pythons"].items())[-1]
+    assert f"Measured on {MEASURED['date']} with Python {python}, {MEASURED['machine']}" in text
+    low, middle, high = (f"{value * 1000:.3g} ms" for value in newest["start"]["fork"]["each"])
+    assert f"under fork {middle} ({low} to {high})" in text
+
+
 # ---------------------------------------------------------------- page
 
 

@@ -96,7 +96,7 @@ ROWS = (
     ),
     Row("has the parent's other threads", "child_has_threads", "threads", "MainThread Helper"),
     Row("finds a lock held that another thread holds", "child_has_held_lock", "the lock is held", "True"),
-    Row("has the parent's signal handlers", "child_has_signal_handler", "handler of SIGTERM", "goodbye"),
+    Row("has the parent's signal handlers", "child_has_signal_handler", "handler of SIGTERM is goodbye", "True"),
     Row("has the parent's working directory", "child_has_working_directory", "working directory", "True"),
     Row("has the parent's changes of sys.path", "child_has_working_directory", "sys.path", "True"),
     Row("has the parent's changes of sys.argv", "child_has_working_directory", "sys.argv", "True"),

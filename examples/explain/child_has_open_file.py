@@ -13,7 +13,8 @@ def is_it(number: int, wanted: os.stat_result) -> bool:
 
 
 def show(wanted: os.stat_result) -> None:
-    print("the file is open:", any(is_it(number, wanted) for number in range(100)))
+    found = any(is_it(number, wanted) for number in range(100))
+    print("the file is open:", found)
 
 
 def main() -> None:

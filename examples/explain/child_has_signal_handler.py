@@ -9,7 +9,8 @@ def goodbye(*details: object) -> None:
 
 
 def show() -> None:
-    print("handler of SIGTERM:", getattr(signal.getsignal(signal.SIGTERM), "__name__", "the default"))
+    handler = signal.getsignal(signal.SIGTERM)
+    print("handler of SIGTERM is goodbye:", handler is goodbye)
 
 
 def main() -> None:

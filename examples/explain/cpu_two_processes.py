@@ -9,7 +9,8 @@ def compute(name: str) -> None:
 
 
 def main() -> None:
-    processes = [Process(target=compute, args=(f"process {n}",)) for n in (1, 2)]
+    names = ("process 1", "process 2")
+    processes = [Process(target=compute, args=(name,)) for name in names]
     for process in processes:
         process.start()
     for process in processes:

@@ -10,7 +10,8 @@ def compute(name: str) -> None:
 
 
 def main() -> None:
-    children = [Process(target=compute, args=(name,)) for name in ("first", "second")]
+    names = ("first", "second")
+    children = [Process(target=compute, args=(name,)) for name in names]
     for child in children:
         child.start()
     for child in children:

@@ -12,7 +12,9 @@ def add(fruit: str) -> None:
 
 
 def main() -> None:
-    for worker in (Process(target=add, args=("plum",)), Thread(target=add, args=("pear",))):
+    child = Process(target=add, args=("plum",))
+    thread = Thread(target=add, args=("pear",))
+    for worker in (child, thread):
         worker.start()
         worker.join()
         print("basket of main:", *basket)

@@ -94,6 +94,22 @@ export function measuredJob(measured, method) {
   return { ...common, start: start[method].each[1], message: small, rate: 1e6 / large };
 }
 
+const duration = (seconds) => {
+  const [unit, size] = [["s", 1], ["ms", 1e-3], ["µs", 1e-6]].find(([, least]) => seconds >= least) ?? ["ns", 1e-9];
+  return `${Number((seconds / size).toPrecision(3))} ${unit}`;
+};
+
+/* Where the first values come from, with their spread. */
+export function source(measured, method) {
+  const [python, { start, transfer }] = Object.entries(measured.pythons).at(-1);
+  const spread = ([low, middle, high]) => `${duration(middle)} (${duration(low)} to ${duration(high)})`;
+  return (
+    `Measured on ${measured.date} with Python ${python}, ${measured.machine}, ${measured.cores} cores, median and ` +
+    `quartiles: start-up of each of 8 workers under ${method} ${spread(start[method].each)}, sending 1 kB by a Pipe ` +
+    `${spread(transfer.Pipe["1000"])}, 1 MB ${spread(transfer.Pipe["1000000"])}.`
+  );
+}
+
 const INPUTS = [
   ["seconds", "Whole job on one core, in seconds", 1, 0.01],
   ["serial", "Serial share, in percent", 0.01, 0],
@@ -149,7 +165,9 @@ const build = (element, measured) => {
     fields.set(name, field);
     form.append(make("label", {}, make("span", {}, label), field));
   }
+  const origin = make("p", { className: "play-speed-up-origin" });
   method.addEventListener("change", () => {
+    origin.textContent = source(measured, method.value);
     job = { ...job, start: measuredJob(measured, method.value).start };
     fill();
     draw();
@@ -158,7 +176,9 @@ const build = (element, measured) => {
   before.before(make("label", {}, make("span", {}, "Start-up as measured for"), method));
   fill();
   draw();
+  origin.textContent = source(measured, method.value);
   element.prepend(form, status);
+  element.append(origin);
 };
 
 export default async function (element) {
