@@ -7,6 +7,7 @@ the page on the limits of speed-up takes its numbers. Run it on a machine that d
 load that others put on it is written beside the numbers.
 
 Usage: uv run python benchmarks/costs.py PYTHON...     PYTHON: a version or a path, oldest first
+       uv run python benchmarks/costs.py --page        only writes the table of the page anew
 """
 
 from __future__ import annotations
@@ -134,6 +135,9 @@ if __name__ == "__main__":
 
 def main() -> int:
     """Measure, print, and write the numbers and the table of the page."""
+    if sys.argv[1:] == ["--page"]:
+        write_page(json.loads(DATA.read_text(encoding="utf-8")))
+        return 0
     pythons = [Interpreter.find(wanted) for wanted in sys.argv[1:]]
     if not pythons:
         print(__doc__)
@@ -150,8 +154,13 @@ def main() -> int:
     for line in report(measured):
         print(line)
     DATA.write_text(json_text(measured), encoding="utf-8")
-    PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), tables(measured)), encoding="utf-8")
+    write_page(measured)
     return 0
+
+
+def write_page(measured: dict[str, object]) -> None:
+    """Put the tables into the page."""
+    PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), tables(measured)), encoding="utf-8")
 
 
 def measure(python: Interpreter) -> dict[str, object]:
