@@ -84,6 +84,9 @@ def answer_queue(tasks, answers):
 
 def messages(put, get, size):
     data = b"x" * size
+    for _ in range(20):  # to warm up
+        put(b"x")
+        get()
     times = []
     begun = perf_counter()
     while len(times) < 5 or (perf_counter() - begun < 0.1 and len(times) < 500):
@@ -91,7 +94,7 @@ def messages(put, get, size):
         put(data)
         get()
         times.append(perf_counter() - begin)
-    return times[1:]
+    return times
 
 
 def transfer():
@@ -209,6 +212,11 @@ def human(seconds: float) -> str:
     return f"{seconds * 1e9:.3g} ns"
 
 
+def about(number: float) -> str:
+    """Return a number with two digits that count."""
+    return f"{float(f'{number:.2g}'):,.0f}"
+
+
 def with_spread(values: list[float]) -> str:
     """Return a median with its quartiles."""
     low, middle, high = values
@@ -249,13 +257,13 @@ def tables(measured: dict[str, object]) -> str:
         cells = [with_spread(found["start"][method]["one"]) for method in METHODS]
         lines.append(f"| Python {name} | {' | '.join([*cells, with_spread(found['python -c pass'])])} |")
     newest = pythons[version]  # type: ignore[index]
-    calls = {method: newest["start"][method]["one"][1] / newest["call"][1] for method in METHODS}
-    message = newest["transfer"]["Pipe"]["1000"][1] / newest["call"][1]
+    calls = {method: about(newest["start"][method]["one"][1] / newest["call"][1]) for method in METHODS}
+    message = about(newest["transfer"]["Pipe"]["1000"][1] / newest["call"][1])
     lines += [
         "",
         f"For comparison: Python {version} calls an empty function in {human(newest['call'][1])}. Measured in such "
-        f"calls, one child costs {', '.join(f'{calls[m]:,.0f} under {m}' for m in METHODS[1:])}; a thread costs "
-        f"{calls['thread']:,.0f}, and a message of 1,000 bytes by a Pipe, with its answer, {message:,.0f}. "
+        f"calls, one child costs about {', '.join(f'{calls[m]} under {m}' for m in METHODS[1:])}; a thread costs "
+        f"{calls['thread']}, and a message of 1,000 bytes by a Pipe, with its answer, {message}. "
         f"The first child under forkserver takes {with_spread(newest['start']['forkserver']['first'])}, since the "
         "server is started first.",
     ]
