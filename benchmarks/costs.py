@@ -204,12 +204,16 @@ def cpu() -> str:
     return "unknown processor"
 
 
+def unit_of(seconds: float) -> tuple[str, float]:
+    """Return the unit in which a person writes a time, and its length."""
+    units = (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6), ("ns", 1e-9))
+    return next((unit for unit in units if seconds >= unit[1]), units[-1])
+
+
 def human(seconds: float) -> str:
     """Return a time as a person writes it."""
-    for unit, size in (("s", 1.0), ("ms", 1e-3), ("µs", 1e-6)):
-        if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
-    return f"{seconds * 1e9:.3g} ns"
+    unit, size = unit_of(seconds)
+    return f"{seconds / size:.3g} {unit}"
 
 
 def about(number: float) -> str:
@@ -218,9 +222,10 @@ def about(number: float) -> str:
 
 
 def with_spread(values: list[float]) -> str:
-    """Return a median with its quartiles."""
+    """Return a median with its quartiles, all in one unit."""
     low, middle, high = values
-    return f"{human(middle)} ({human(low)} to {human(high)})"
+    _, size = unit_of(middle)
+    return f"{human(middle)} ({low / size:.3g} to {high / size:.3g})"
 
 
 def report(measured: dict[str, object]) -> list[str]:

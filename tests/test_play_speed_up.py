@@ -112,8 +112,7 @@ def test_it_says_where_that_comes_from(model: Any) -> None:
     text = model("source", MEASURED, "fork")
     python, newest = list(MEASURED["pythons"].items())[-1]
     assert f"Measured on {MEASURED['date']} with Python {python}, {MEASURED['machine']}" in text
-    low, middle, high = (f"{value * 1000:.3g} ms" for value in newest["start"]["fork"]["each"])
-    assert f"under fork {middle} ({low} to {high})" in text
+    assert f"under fork {script('benchmarks/costs.py').with_spread(newest['start']['fork']['each'])}" in text
 
 
 # ---------------------------------------------------------------- page

@@ -94,15 +94,16 @@ export function measuredJob(measured, method) {
   return { ...common, start: start[method].each[1], message: small, rate: 1e6 / large };
 }
 
-const duration = (seconds) => {
-  const [unit, size] = [["s", 1], ["ms", 1e-3], ["µs", 1e-6]].find(([, least]) => seconds >= least) ?? ["ns", 1e-9];
-  return `${Number((seconds / size).toPrecision(3))} ${unit}`;
+const spread = (values) => {
+  const units = [["s", 1], ["ms", 1e-3], ["µs", 1e-6]];
+  const [unit, size] = units.find(([, least]) => values[1] >= least) ?? ["ns", 1e-9];
+  const [low, middle, high] = values.map((seconds) => Number((seconds / size).toPrecision(3)));
+  return `${middle} ${unit} (${low} to ${high})`;
 };
 
 /* Where the first values come from, with their spread. */
 export function source(measured, method) {
   const [python, { start, transfer }] = Object.entries(measured.pythons).at(-1);
-  const spread = ([low, middle, high]) => `${duration(middle)} (${duration(low)} to ${duration(high)})`;
   return (
     `Measured on ${measured.date} with Python ${python}, ${measured.machine}, ${measured.cores} cores, median and ` +
     `quartiles: start-up of each of 8 workers under ${method} ${spread(start[method].each)}, sending 1 kB by a Pipe ` +

@@ -93,7 +93,7 @@ const build = (element, data) => {
     const shown = view(data, platform, python);
     head.replaceChildren(make("th", { scope: "col" }, "A child …"));
     for (const method of METHODS) {
-      const cell = make("th", { scope: "col" }, method);
+      const cell = make("th", { scope: "col" }, ...(method === "forkserver" ? ["fork", make("wbr"), "server"] : [method]));
       if (method === shown.fallback) cell.append(make("small", {}, "default"));
       head.append(cell);
     }
