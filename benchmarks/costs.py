@@ -225,7 +225,7 @@ def with_spread(values: list[float]) -> str:
     """Return a median with its quartiles, all in one unit."""
     low, middle, high = values
     _, size = unit_of(middle)
-    return f"{human(middle)} ({low / size:.3g} to {high / size:.3g})"
+    return f"{human(middle)} ({float(f'{low / size:.3g}'):g} to {float(f'{high / size:.3g}'):g})"
 
 
 def report(measured: dict[str, object]) -> list[str]:
