@@ -1,4 +1,4 @@
-"""A pipe ends when every copy of its write end is closed, main's own copy too."""
+"""A pipe ends when all copies of its write end are closed, main's too."""
 
 from multiprocessing import Pipe, Process
 

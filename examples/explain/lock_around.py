@@ -1,4 +1,4 @@
-"""Hold a lock around the reading only, around the writing only, or around both."""
+"""Hold a lock around the reading, around the writing, or around both."""
 
 from multiprocessing import Event, Lock, Process, Value
 

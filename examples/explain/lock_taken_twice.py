@@ -18,7 +18,8 @@ def add_with_interest(balance, amount, lock) -> str:
 
 def main() -> None:
     for kind in (Lock, RLock):
-        print(f"{kind.__name__}:", add_with_interest({"euros": 0}, 100, kind()))
+        answer = add_with_interest({"euros": 0}, 100, kind())
+        print(f"{kind.__name__}: {answer}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ def task(size) -> int:
 def main() -> None:
     short, long = 500_000, 1_500_000
     with Pool(2) as pool:
-        for sizes in ([long, short, short, short], [short, short, short, long]):
+        for sizes in [long, short, short, short], [short, short, short, long]:
             totals = pool.map(task, sizes, chunksize=1)
             print(*sizes, "->", sum(totals))
         pool.close()

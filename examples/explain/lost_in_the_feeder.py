@@ -3,7 +3,7 @@
 # [tool.mpguide]
 # stderr = "ignore"
 # ///
-"""Put something into a queue that cannot be pickled, and then something that can."""
+"""Put an object that cannot be pickled into a queue, then one that can."""
 
 from multiprocessing import Queue
 

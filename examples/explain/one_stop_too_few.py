@@ -20,11 +20,11 @@ def main() -> None:
     wait([process.sentinel for process in workers])  # until one has ended
     for process in workers:
         process.join(timeout=0.2)
-    print("still waiting:", sum(process.is_alive() for process in workers))
+    print("still waiting:", sum(each.is_alive() for each in workers))
     tasks.put(None)
     for process in workers:
         process.join()
-    print("after a second stop:", sum(process.is_alive() for process in workers))
+    print("after a second stop:", sum(each.is_alive() for each in workers))
     print("sum of the tasks:", total.value)
 
 

@@ -1,4 +1,4 @@
-"""One long task and three short ones: the pool is done when the long one is."""
+"""One long task and three short ones: the pool ends with the long one."""
 
 from multiprocessing import Pool
 
