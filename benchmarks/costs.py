@@ -145,14 +145,18 @@ def main() -> int:
     if not pythons:
         print(__doc__)
         return 2
-    before = os.getloadavg()[0]
+    before, idle, begin = os.getloadavg()[0], others(), time.perf_counter()
+    cores = len(os.sched_getaffinity(0))
+    found = {python.version: measure(python) for python in pythons}
+    rest = (others() - idle) / (time.perf_counter() - begin) / cores
     measured = {
         "machine": f"{platform.system()} {platform.machine()}, {cpu()}",
-        "cores": len(os.sched_getaffinity(0)),
+        "cores": cores,
         "date": datetime.now(UTC).date().isoformat(),
         "load_before": round(before, 2),
+        "others": round(rest, 2),
         "values": "seconds: lower quartile, median, upper quartile",
-        "pythons": {python.version: measure(python) for python in pythons},
+        "pythons": found,
     }
     for line in report(measured):
         print(line)
@@ -196,6 +200,13 @@ def spread(raw: list[float]) -> list[float]:
     return [float(f"{value:.3g}") for value in (low, middle, high)]
 
 
+def others() -> float:
+    """Return the seconds that the cores have worked for other programs than ours (Linux)."""
+    user, nice, system, _, _, irq, softirq, steal, *_ = map(int, Path("/proc/stat").read_text().split()[1:11])
+    ours = sum(os.times()[:4])  # with all that we have waited for
+    return (user + nice + system + irq + softirq + steal) / os.sysconf("SC_CLK_TCK") - ours
+
+
 def cpu() -> str:
     """Return the name of the processor (Linux)."""
     for line in Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines():
@@ -230,7 +241,9 @@ def with_spread(values: list[float]) -> str:
 
 def report(measured: dict[str, object]) -> list[str]:
     """Return what is printed: each number with what it is a multiple of."""
-    lines = [f"{measured['machine']}, {measured['cores']} cores, {measured['date']}, load {measured['load_before']}"]
+    lines = [
+        f"{measured['machine']}, {measured['cores']} cores, {measured['date']}, load {measured['load_before']}, others {measured['others']:.0%}"
+    ]
     for version, found in measured["pythons"].items():  # type: ignore[attr-defined]
         call, passed = found["call"][1], found["python -c pass"][1]
         lines.append(f"Python {version}: a call {human(call)}, python -c pass {with_spread(found['python -c pass'])}")
@@ -253,7 +266,7 @@ def tables(measured: dict[str, object]) -> str:
     version = list(pythons)[-1]  # type: ignore[call-overload]
     lines = [
         f"Measured on {measured['date']}: {measured['machine']}, {measured['cores']} cores, load before the run "
-        f"{measured['load_before']}. Each value is a median, with the quartiles in parentheses.",
+        f"{measured['load_before']}; meanwhile other programs took {measured.get('others', 0):.0%} of its time. Each value is a median, with the quartiles in parentheses.",
         "",
         "| start and join one | " + " | ".join(METHODS) + " | compare: `python -c pass` |",
         "|---|" + "---|" * (len(METHODS) + 1),
