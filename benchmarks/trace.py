@@ -27,10 +27,12 @@ EPILOGUE = "    open(sys.argv[1], 'w').write(str(time.perf_counter() - begin))\n
 PROGRAMS = {
     "2 processes that compute": """
         from multiprocessing import Process
+        def square(number):
+            return number * number
         def work():
             total = 0
-            for number in range(12_000_000):
-                total += number * number
+            for number in range(20_000_000):
+                total += square(number)
         if __name__ == "__main__":
             processes = [Process(target=work) for _ in range(2)]
             for process in processes:
@@ -38,18 +40,18 @@ PROGRAMS = {
             for process in processes:
                 process.join()
     """,
-    "a pool with 100,000 small tasks": """
+    "a pool with 400,000 small tasks": """
         from multiprocessing import Pool
         def work(number):
             return sum(range(number % 500))
         if __name__ == "__main__":
             with Pool(2) as pool:
-                sum(pool.imap_unordered(work, range(100_000), chunksize=10))
+                sum(pool.imap_unordered(work, range(400_000), chunksize=10))
     """,
     "40 processes that take turns to compute": """
         from multiprocessing import Process, Semaphore
         def work(two):
-            for _ in range(40):
+            for _ in range(80):
                 with two:
                     sum(range(100_000))
         if __name__ == "__main__":
