@@ -198,15 +198,23 @@ def _bar(timeline: Timeline, strip: Strip, y: int, name: str) -> list[str]:
 
 def _areas(strip: Strip, width: float) -> tuple[str, str]:
     """Return the outlines of the time on a CPU, from the bottom up, and of the time ready, upon it."""
-    x = math.floor(strip.start / width)
+    place = math.floor(strip.start / width)
     cpu, ready = [], []
     for (on, waiting), same in groupby(strip.slices):
-        length = len(list(same))
+        first, place = place, place + len(list(same))
+        x, length = _between(first, place, strip.start / width, strip.end / width)
         y1, y2 = _BAR - 2 * on, _BAR - 2 * on - 2 * waiting
         cpu += [f"M{x} {y1}h{length}V{_BAR}h-{length}z"] if on else []
         ready += [f"M{x} {y2}h{length}V{y1}h-{length}z"] if waiting else []
-        x += length
     return "".join(cpu), "".join(ready)
+
+
+def _between(first: int, last: int, start: float, end: float) -> tuple[str, str]:
+    """Return where an area begins and how long it is: from one slice to another, but not beyond the thread's life."""
+    begin = max(float(first), start)
+    return f"{begin:.2f}".rstrip("0").rstrip("."), f"{max(0.05, min(float(last), end) - begin):.2f}".rstrip("0").rstrip(
+        "."
+    )
 
 
 def _links(timeline: Timeline, lane: Lane, index: int, tops: list[list[int]], name: str) -> list[str]:
