@@ -133,6 +133,24 @@ def test_every_example_of_the_guide_that_has_a_timeline() -> None:
             assert len(found.timeline.lanes) <= drawn
 
 
+def test_children_of_a_thread_that_has_ended_are_found(script: Writer) -> None:
+    source = """
+        import subprocess, sys, threading
+        children = []
+        def start():
+            children.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE))
+        if __name__ == "__main__":
+            for _ in range(5):
+                thread = threading.Thread(target=start)
+                thread.start()
+                thread.join()
+            for child in children:
+                child.communicate(b"\\n")
+    """
+    found = traced(script(source))
+    assert len(own_lanes(found)) == 5
+
+
 def test_two_hundred_processes(script: Writer, tmp_path: Path) -> None:
     source = """
         from multiprocessing import Event, Process, get_context
@@ -157,6 +175,12 @@ def test_two_hundred_processes(script: Writer, tmp_path: Path) -> None:
     write_report(found, tmp_path / "report.html")
     write_perfetto(found, tmp_path / "trace.json")
     assert (tmp_path / "report.html").stat().st_size < LARGEST
+
+
+def test_more_children_than_the_kernel_names_at_once() -> None:
+    """It gives their pids a page at a time: about 600."""
+    found = trace(["sh", "-c", "for n in $(seq 700); do sleep 4 & done; wait"])
+    assert len(own_lanes(found)) == 700 + 1  # and the one that counts
 
 
 def test_a_program_of_a_minute_that_changes_all_the_time(script: Writer, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from mpguide.tree import TICK, Process, ProcessTree, command_of, start_of
 
 _SHARE = 0.03
 """Largest share of one core that looking may take; with many threads the looks become rarer."""
+_PAGE = 4096
 _MEMORY = 20
 """Looks over which their cost is averaged: one that meets many new threads shall not delay the next."""
 _MOST_SAMPLES = 40_000
@@ -172,20 +173,16 @@ class Sampler:
 
     def _adopt(self, track: Track) -> None:
         """Tell the tree of the children that a thread has started."""
-        children = _read(track.children_fd) or b""
+        children = _read_all(track.children_fd)
         if children == track.children:
             return
         track.children = children
-        while len(children) > 4000:  # more than a page: the kernel gives one at a time
-            more = os.pread(track.children_fd, 4096, len(children))
-            if not more:
-                break
-            children += more
         for pid in map(int, children.split()):
             if pid not in self._tree.all:
                 self._tree.add(pid, track.pid)
 
     def _rescan(self, watched: _Watched, now: float) -> None:
+        """Find the new threads of a process; those of its threads that have ended left their children to others."""
         process = watched.process
         watched.links = _links(watched.tasks_fd)
         try:
@@ -197,7 +194,8 @@ class Sampler:
             if track:
                 watched.threads[tid] = track
                 self.tracks.append(track)
-                self._adopt(track)
+        for track in watched.threads.values():
+            self._adopt(track)
 
     def _open(self, process: Process, tid: int, now: float) -> Track | None:
         folder = f"/proc/{process.pid}/task/{tid}"
@@ -276,12 +274,22 @@ def unsupported() -> str:
     return "" if counters[0] else "the kernel does not count CPU time in /proc/PID/task/TID/schedstat"
 
 
-def _read(fd: int) -> bytes | None:
-    """Return what a file of a thread holds; None if the thread is gone."""
+def _read(fd: int, begin: int = 0) -> bytes | None:
+    """Return what a file of a thread holds from some byte on, up to a page; None if the thread is gone."""
     try:
-        return os.pread(fd, 4096, 0)
+        return os.pread(fd, _PAGE, begin)
     except OSError:
         return None
+
+
+def _read_all(fd: int) -> bytes:
+    """Return what a file of a thread holds, of which the kernel gives a page at a time."""
+    text = b""
+    while piece := _read(fd, len(text)):
+        text += piece
+        if len(piece) < _PAGE // 2:
+            break
+    return text
 
 
 def _start(task: str, now: float, data: bytes) -> float:
