@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from mpguide import Library
+from mpguide.cli import main
 
 if sys.platform != "linux":
     pytest.skip("only Linux tells what threads do", allow_module_level=True)
@@ -259,6 +260,19 @@ def test_lines_of_several_processes_come_whole(script: Writer, tmp_path: Path) -
     assert sorted(lines) == sorted(letter * 50 for letter in "abc" for _ in range(200))
 
 
+def test_much_output_comes_whole_and_is_not_kept(script: Writer, tmp_path: Path) -> None:
+    path = script("""
+        import sys
+        for _ in range(300):
+            sys.stdout.buffer.write(b"x" * 100_000 + b"y")
+        sys.stdout.buffer.write(b"\\n" * 1_000_000)
+    """)
+    done = command(path, cwd=tmp_path)
+    assert done.stdout == ("x" * 100_000 + "y") * 300 + "\n" * 1_000_000
+    assert "lines after the first 8388608 bytes of output are not drawn" in done.stderr
+    assert (tmp_path / "program.trace.html").stat().st_size < LARGEST
+
+
 def test_with_no_lines_the_program_keeps_its_streams(script: Writer, tmp_path: Path) -> None:
     path = script(
         "import os, stat; print(stat.S_ISFIFO(os.fstat(1).st_mode)); print(os.environ.get('PYTHONUNBUFFERED'))"
@@ -350,6 +364,26 @@ def test_bad_input_is_one_line_and_runs_nothing(
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
     assert message in done.stderr
+
+
+def test_where_the_platform_cannot_it_says_so(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "x.py").write_text("print('ran')")
+    with monkeypatch.context() as patch:
+        patch.setattr("mpguide.tracer.unsupported", lambda: "the kernel counts nothing")
+        assert main(["trace", "x.py"]) == 2
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "platform", "darwin")
+        assert main(["trace", "x.py"]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.splitlines() == [
+        "mpguide: trace: not possible here: the kernel counts nothing",
+        "mpguide: trace: needs Linux; elsewhere the system does not tell what the threads of a program do",
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["x.py"]
 
 
 def test_commands(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ who wrote it (source: https://man7.org/linux/man-pages/man7/unix.7.html, SCM_CRE
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import select
 import socket
@@ -17,18 +18,23 @@ from mpguide.execution import LineBuffer, now
 
 _READS = 16
 _HOLD = 0.05
+_LONGEST = 1 << 16
 
 
 class Listener:
     """Two sockets, and the lines that came out of them."""
 
-    def __init__(self, resources: contextlib.ExitStack, forward: Mapping[str, int] | None = None) -> None:
-        """Make the sockets.
+    def __init__(
+        self, resources: contextlib.ExitStack, forward: Mapping[str, int] | None = None, keep: float = math.inf
+    ) -> None:
+        """Make ready for `open`.
 
         Args:
-            resources: closes them.
+            resources: closes the sockets.
             forward: descriptors to which all is passed on, by stream, in whole lines.
+            keep: bytes of which to keep the lines; what comes after them is only counted and passed on.
         """
+        self._keep = keep
         self.lines: list[tuple[int, str, bytes, float]] = []
         """Writer's pid, stream, line without its end, time of arrival."""
         self.bytes = 0
@@ -87,11 +93,14 @@ class Listener:
 
     def _take(self, pid: int, stream: str, data: bytes) -> None:
         self.bytes += len(data)
-        buffer = self._buffers.setdefault((pid, stream), LineBuffer())
         time = self._heard[pid, stream] = now()
-        self.lines += [(pid, stream, line, time) for line in buffer.feed(data)]
+        if self.bytes <= self._keep:
+            buffer = self._buffers.setdefault((pid, stream), LineBuffer())
+            self.lines += [(pid, stream, line, time) for line in buffer.feed(data)]
         if stream in self._forward:
             whole, end, rest = (self._held.pop((pid, stream), b"") + data).rpartition(b"\n")
+            if len(rest) > _LONGEST:  # no line for people
+                whole, end, rest = whole + end, rest, b""
             _write(self._forward[stream], whole + end)
             if rest:
                 self._held[pid, stream] = rest

@@ -36,6 +36,7 @@ _LOOK_EVERY = 0.5
 _MOST_SLICES = 30_000
 _MOST_PER_THREAD = 2_400
 _MOST_TICKS = 3_000
+_MOST_OUTPUT = 1 << 23
 _PYTHON = re.compile(r"(?:pypy|python)[\d.]*t?$")
 
 
@@ -68,7 +69,7 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
     token = f"MPGUIDE_TRACE={secrets.token_hex(16)}"
     bystanders = frozenset(children_of(os.getpid()))
     with subreaper(), contextlib.ExitStack() as resources:
-        listener = Listener(resources, {"stdout": 1, "stderr": 2})
+        listener = Listener(resources, {"stdout": 1, "stderr": 2}, _MOST_OUTPUT)
         begin, used = now(), busy() - time.process_time()
         program = _start(command, token, listener if listen else None)
         tree = ProcessTree(program.pid, token, bystanders)
@@ -87,6 +88,8 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
     notes = [f"still running when tracing ended: {process.command or process.pid}" for process in left]
     if sampler.missed:
         notes.append(f"{sampler.missed} threads were not looked at: too many files open; raise 'ulimit -n'")
+    if listener.bytes > _MOST_OUTPUT:
+        notes.append(f"lines after the first {_MOST_OUTPUT} bytes of output are not drawn")
     index = {life.pid: place for place, life in enumerate(lives)}
     lines = [(index[pid], stream, data, time - begin) for pid, stream, data, time in listener.lines]
     timeline, more = _timeline(lives, threads, lines, seconds)
