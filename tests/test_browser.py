@@ -299,7 +299,7 @@ def test_one_process_is_singled_out_by_keyboard(browser: Browser, site: str, sch
         page.keyboard.press("Enter")
         assert pressed(legend) == ["main"]
         assert names_of(card, ".mpg-on") == ["main"]
-        assert in_view(card.locator(".mpg-on")), "its only line is the last; the output has moved there"
+        assert in_view(card.locator(".mpg-line.mpg-on")), "its only line is the last; the output has moved there"
         page.keyboard.press("Enter")
         assert pressed(legend) == []
         assert names_of(card, ".mpg-on") == []
@@ -371,9 +371,9 @@ def test_forced_colors_keep_a_mark_on_what_is_singled_out(browser: Browser, site
         button.click()
         ground = "element => getComputedStyle(element).backgroundColor"
         assert button.evaluate(ground) != other.evaluate(ground)
-        assert card.locator(".mpg-on").first.evaluate(ground) != card.locator(".mpg-line:not(.mpg-on)").first.evaluate(
-            ground
-        )
+        assert card.locator(".mpg-line.mpg-on").first.evaluate(ground) != card.locator(
+            ".mpg-line:not(.mpg-on)"
+        ).first.evaluate(ground)
 
 
 def test_reduced_motion_stops_all_transitions(browser: Browser, site: str) -> None:

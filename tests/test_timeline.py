@@ -15,6 +15,7 @@ from mpguide.execution import Thread
 from mpguide.matrix import side_by_side
 from mpguide.runner import Run
 from mpguide.timeline import FULL, SLICE, Strip, make_lanes, make_strip
+from mpguide.timeline_file import run_sampled
 
 Maker = Callable[..., Example]
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells what threads do")
@@ -189,17 +190,13 @@ def load(processes: int) -> Iterator[None]:
             burner.wait()
 
 
-def sampled(example: Example, python: Interpreter, method: str) -> Run:
-    return run(example, python, method, sampled=True)
-
-
 @LINUX
 def test_it_is_so_fifty_times_under_load(make: Maker, python: Interpreter) -> None:
     example = make(SHAPE)
     cores = len(os.sched_getaffinity(0))
     calls = [(example, python, method) for method in ("fork", "spawn", "forkserver") for _ in range(17)][:50]
     with load(cores):
-        for _, done in side_by_side(sampled, calls, cores):
+        for _, done in side_by_side(run_sampled, calls, cores):
             verify_shape(done)
 
 

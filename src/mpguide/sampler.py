@@ -21,7 +21,7 @@ from pathlib import Path
 from mpguide.timeline import SLICE
 from mpguide.tree import TICK, Process, ProcessTree, command_of, start_of
 
-_SHARE = 0.03
+_SHARE = 0.02
 """Largest share of one core that looking may take; with many threads the looks become rarer."""
 _PAGE = 4096
 _MEMORY = 20

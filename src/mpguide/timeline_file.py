@@ -66,7 +66,7 @@ def make(
     found = []
     for job in [job for job in jobs if job.python == jobs[-1].python]:
         progress(f"drawing {job}: {RUNS} runs")
-        runs = [run(example, job.python, job.start_method, sampled=True) for _ in range(RUNS)]
+        runs = [run_sampled(example, job.python, job.start_method) for _ in range(RUNS)]
         for done in runs:
             if problem := find_problem(done, record):
                 raise MpguideError(f"{at(example.path)}: not drawn: {job.python.minor} {job.start_method}: {problem}")
@@ -74,6 +74,11 @@ def make(
         drawn = from_run(runs[RUNS // 2], record)
         found.append(Drawn(job.python.minor, job.start_method, runs[0].seconds, runs[-1].seconds, drawn))
     return tuple(found)
+
+
+def run_sampled(example: Example, python: Interpreter, start_method: str) -> Run:
+    """Run an example once, and find out what its threads do."""
+    return run(example, python, start_method, sampled=True)
 
 
 def from_run(done: Run, record: Record) -> Timeline:
