@@ -11,6 +11,8 @@ from mpguide.timeline import FULL, Lane, Strip, Timeline
 _ONE = 1.25
 """Threads with work up to which a slice counts as serial; one thread that hands over to another is still one."""
 _NONE = 0.1
+_WINDOW = 8
+"""Slices over which threads that take turns are looked at: a single one is too short to tell."""
 
 
 @dataclass(frozen=True)
@@ -222,8 +224,11 @@ def _taking_turns(timeline: Timeline) -> list[tuple[Lane, int, float]]:
         active = [strip for strip in lane.strips if strip.cpu > 0.2 * cpu]
         if len(active) < 2 or cpu < 0.1:
             continue
-        together = _load(timeline, lambda on, _: on, {index})
-        if sum(value > _ONE for value in together) < 0.1 * sum(value > 0.5 for value in together):
+        load = _load(timeline, lambda on, _: on, {index})
+        windows = [sum(load[place : place + _WINDOW]) / _WINDOW for place in range(0, len(load), _WINDOW)]
+        together = sum(value > _ONE for value in windows)
+        waited = sum(strip.blocked for strip in active) / sum(strip.end - strip.start for strip in active)
+        if waited > 0.15 and together <= 0.1 * len(windows):
             found.append((lane, len(active), cpu))
     return found
 
