@@ -112,7 +112,7 @@ def test_the_states_are_told_apart_without_color(browser: Browser, site: str) ->
         signs = card.locator(".mpg-signs")
         assert [text.strip() for text in signs.locator("span").all_inner_texts()] == [
             "on a CPU",
-            "ready, no CPU free",
+            "ready, waits for a CPU",
             "blocked",
             "prints a line",
             "starts another",

@@ -151,6 +151,33 @@ def test_children_of_a_thread_that_has_ended_are_found(script: Writer) -> None:
     assert len(own_lanes(found)) == 5
 
 
+def test_a_program_that_may_use_one_core_only_is_told_so(script: Writer) -> None:
+    core = str(min(os.sched_getaffinity(0)))
+    found = trace(["taskset", "-c", core, sys.executable, script("sum(i * i for i in range(500_000))")])
+    assert found.timeline.cores == 1
+
+
+def test_a_lock_that_is_held_for_long_is_told(script: Writer) -> None:
+    found = traced(
+        script("""
+        from multiprocessing import Lock, Process
+        def work(lock):
+            with lock:
+                sum(i * i for i in range(1_500_000))
+        if __name__ == "__main__":
+            lock = Lock()
+            processes = [Process(target=work, args=(lock,)) for _ in range(4)]
+            for process in processes:
+                process.start()
+            for process in processes:
+                process.join()
+    """)
+    )
+    assert any(
+        "4 workers took turns" in text for text in advice(summarize(found.timeline, found.helpers), found.timeline)
+    )
+
+
 def test_two_hundred_processes(script: Writer, tmp_path: Path) -> None:
     source = """
         from multiprocessing import Event, Process, get_context
@@ -300,8 +327,8 @@ def test_a_signal_reaches_the_program_and_the_report_is_written(
     path = script("""
         import signal, sys, time
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(8))
-        print("ready")
         try:
+            print("ready")
             time.sleep(60)
         except KeyboardInterrupt:
             sys.exit(7)

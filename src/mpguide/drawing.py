@@ -86,7 +86,7 @@ def draw_table(timeline: Timeline) -> str:
     )
     return (
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
-        "<p>All in seconds. <em>Ready</em>: it could have run, but no CPU was free. "
+        "<p>All in seconds. <em>Ready</em>: it could have run, but had to wait for its turn on a CPU. "
         "<em>Blocked</em>: it waited for something else.</p>"
     )
 
@@ -100,10 +100,10 @@ def legend() -> str:
     stripes = "".join(f'<rect class="mpg-stripe" y="{y}" width="22" height="2"/>' for y in (1, 5, 9))
     signs = (
         ('<rect class="mpg-cpu" width="22" height="12"/>', "on a CPU"),
-        (stripes, "ready, no CPU free"),
+        (stripes, "ready, waits for a CPU"),
         ('<line class="mpg-blocked" x2="22" y1="6" y2="6"/>', "blocked"),
         ('<circle class="mpg-tick" cx="11" cy="6" r="3.5"/>', "prints a line"),
-        ('<line class="mpg-start" x1="11" x2="11" y2="12"/>', "starts another"),
+        ('<line class="mpg-start" x1="11" x2="11" y2="7"/><path class="mpg-axis" d="M8 6h6l-3 6z"/>', "starts another"),
         ('<line class="mpg-end" x1="11" x2="11" y2="12"/>', "ends; joining it no longer waits"),
     )
     return '<p class="mpg-signs">' + " ".join(f"<span>{sign(shape)} {text}</span>" for shape, text in signs) + "</p>"
@@ -224,7 +224,7 @@ def _links(timeline: Timeline, lane: Lane, index: int, tops: list[list[int]], na
     above, below = tops[lane.parent][0] + _BAR, tops[index][0]
     if lane.parent > index:  # its parent has a later pid: pids began anew
         above, below = tops[lane.parent][0], tops[index][0] + _BAR
-    start, end = _at(timeline, lane.start), _at(timeline, lane.reaped or lane.end)
+    start, end = _at(timeline, lane.start), _at(timeline, lane.end)
     return [
         f'<line class="mpg-start" x1="{start}" x2="{start}" y1="{above}" y2="{below}" marker-end="url(#{name}-arrow)"/>',
         f'<line class="mpg-end" x1="{end}" x2="{end}" y1="{above}" y2="{below + _BAR}"/>',

@@ -71,7 +71,7 @@ class Thread:
     cpu: tuple[float, ...] = field(repr=False)
     """Time on a CPU so far."""
     ready: tuple[float, ...] = field(repr=False)
-    """Time so far in which it could have run, but no CPU was free."""
+    """Time so far in which it could have run, but had to wait for its turn on a CPU."""
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import os
 import re
 import select
@@ -122,7 +123,7 @@ def number(
     lives = []
     for pid in order:
         process = tree.all.get(pid)
-        start = process.start if process else writers[pid]
+        start = min(process.start if process else math.inf, writers.get(pid, math.inf))
         end = process.end if process and process.end is not None else last_words.get(pid, now())
         parent = index.get(_starter(process, tree)) if process and pid != tree.root else None
         name = helper(process, tree).replace("forkserver", "fork server").replace("_", " ")
@@ -143,7 +144,9 @@ def number(
         Thread(
             index[track.pid],
             track.name,
-            max(0.0, track.start - begin),
+            max(
+                0.0, min(track.start, writers.get(track.pid, math.inf) if track.tid == track.pid else math.inf) - begin
+            ),
             (track.end or track.seen) - begin,
             tuple(time - begin for time in track.times),
             tuple(nanoseconds / 1e9 for nanoseconds in track.cpu),

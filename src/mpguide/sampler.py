@@ -168,6 +168,8 @@ class Sampler:
     def _name(self, process: Process, track: Track) -> None:
         if track.tid == track.pid:
             process.command = command_of(track.pid) or process.command
+            with contextlib.suppress(OSError):
+                process.cores = len(os.sched_getaffinity(track.pid))
         else:
             track.name = _name(track.pid, track.tid)
 

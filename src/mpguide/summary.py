@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from collections import Counter
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
@@ -59,6 +61,7 @@ class Summary:
     cpu: float
     """Seconds that threads, taken together, were on CPUs."""
     workers: tuple[Worker, ...]
+    """The processes that run the same program as the one that started them, or as a sibling."""
     started: tuple[float, float] | None
     """When the first and the last worker started."""
     wait: Wait | None
@@ -74,7 +77,7 @@ def summarize(timeline: Timeline, helpers: Collection[int] = ()) -> Summary:
     """
     load = _load(timeline, lambda cpu, ready: cpu + ready)
     length = timeline.seconds or 1.0
-    own = [index for index in range(1, len(timeline.lanes)) if index not in helpers]
+    own = _workers(timeline, helpers)
     workers = tuple(_worker(timeline, index) for index in own)
     starts = [timeline.lanes[index].start for index in own]
     waits = [
@@ -95,6 +98,25 @@ def summarize(timeline: Timeline, helpers: Collection[int] = ()) -> Summary:
         (min(starts), max(starts)) if starts else None,
         max(waits, key=lambda wait: wait.length, default=None),
     )
+
+
+def _workers(timeline: Timeline, helpers: Collection[int]) -> list[int]:
+    """Return the lanes of processes that share the program's work, rather than do work of their own kind."""
+    programs = [re.sub(r"\d+", "", lane.command) for lane in timeline.lanes]
+    kinds = Counter(
+        (lane.parent, programs[index]) for index, lane in enumerate(timeline.lanes) if index and index not in helpers
+    )
+    return [
+        index
+        for index, lane in enumerate(timeline.lanes)
+        if lane.parent is not None
+        and index not in helpers
+        and (
+            programs[index] == programs[lane.parent]
+            or "multiprocessing" in programs[index]
+            or kinds[lane.parent, programs[index]] > 1
+        )
+    ]
 
 
 def _load(timeline: Timeline, share: Callable[[int, int], int], lanes: Collection[int] | None = None) -> list[float]:
@@ -175,13 +197,20 @@ def advice(summary: Summary, timeline: Timeline) -> list[str]:
     if summary.nothing > 0.25:
         found.append(
             f"{_percent(summary.nothing)} of the time no thread had work: all waited, for files, the network, a sleep or each other. "
-            "More cores do not help here; waiting for several things at once does."
+            "More cores do not help here. Wait for several things at once, if they are outside the program."
         )
-    if summary.serial - summary.nothing > 0.4 and summary.seconds > 0.2:
-        limit = 1 / summary.serial
+    alone = (summary.serial - summary.nothing) * summary.seconds
+    turns = _take_turns_across(timeline, busy)
+    if turns:
         found.append(
-            f"{_percent(summary.serial - summary.nothing)} of the time exactly one thread had work. As long as that part stays, "
-            f"no number of cores makes the program more than {limit:.1f} times as fast as on one core (Amdahl's law)."
+            f"{len(busy)} workers took turns: hardly ever had two of them work at the same time. They wait for each other, "
+            "for example for a lock or a message. Hold locks for less, and send work ahead."
+        )
+    elif alone > 0.4 * summary.seconds and summary.seconds > 0.2:
+        limit = max(1.0, summary.cpu / alone)
+        found.append(
+            f"For {alone:.2f} s of {summary.seconds:.2f} s only one thread at a time had work. As long as that part stays, the "
+            f"program can be about {limit:.1f} times as fast as on one core, with any number of cores (Amdahl's law)."
         )
     if summary.ready > 0.25 * max(summary.cpu, 0.01) and summary.ready > 0.1:
         crowded = summary.cores_used + timeline.others
@@ -203,17 +232,38 @@ def advice(summary: Summary, timeline: Timeline) -> list[str]:
         found.append(
             f"{len(idle)} of {len(summary.workers)} workers had next to nothing to do. Fewer would do the same."
         )
-    if summary.started and summary.started[1] > 0.3 * summary.seconds and len(summary.workers) > 1:
-        found.append(
-            f"The last worker started {summary.started[1]:.2f} s into a run of {summary.seconds:.2f} s. "
-            "Starting is a large part of it: keep workers for many tasks, start fewer, or import less at the top of the script."
-        )
+    if summary.started and len(summary.workers) > 1:
+        first, last = summary.started
+        if last - first > 0.3 * summary.seconds:
+            found.append(
+                f"From the start of the first worker to that of the last one it took {last - first:.2f} s of {summary.seconds:.2f} s. "
+                "Keep workers for many tasks, or start fewer."
+            )
+        elif first > 0.3 * summary.seconds:
+            found.append(
+                f"The first worker started after {first:.2f} s of {summary.seconds:.2f} s. "
+                "Start workers before other work that has to be done, and import less at the top of the script."
+            )
     found += [
         f"{lane.who}: {count} threads took turns on one core ({cpu:.2f} s of CPU time in all). In CPython with its global "
         "lock only one thread runs Python code at a time; use processes for such work."
         for lane, count, cpu in _taking_turns(timeline)
     ]
     return found
+
+
+def _take_turns_across(timeline: Timeline, workers: Collection[Worker]) -> bool:
+    """Say whether workers that were there together had work one after the other."""
+    if len(workers) < 2 or max(worker.cpu for worker in workers) > 0.75 * sum(worker.cpu for worker in workers):
+        return False  # one does it all
+    lanes = [timeline.lanes[worker.lane] for worker in workers]
+    first, last = sorted(lane.start for lane in lanes)[1], sorted(lane.end for lane in lanes)[-2]
+    load = _load(timeline, lambda cpu, ready: cpu + ready, {worker.lane for worker in workers})
+    load = load[math.ceil(first / timeline.slice) : math.floor(last / timeline.slice)]  # while two or more were there
+    windows = [sum(load[place : place + _WINDOW]) / _WINDOW for place in range(0, len(load) - _WINDOW + 1, _WINDOW)]
+    together = sum(value > _ONE for value in windows)
+    alone = sum(0.5 < value <= _ONE for value in windows)
+    return len(windows) >= 4 and together <= 0.25 * len(windows) and alone >= 0.5 * len(windows)
 
 
 def _taking_turns(timeline: Timeline) -> list[tuple[Lane, int, float]]:

@@ -33,7 +33,7 @@ class Strip:
     cpu: float
     """Time on a CPU."""
     ready: float
-    """Time in which it could have run, but no CPU was free."""
+    """Time in which it could have run, but had to wait for its turn on a CPU."""
     slices: tuple[tuple[int, int], ...]
     """For each slice of its life the shares (of `FULL`) in which it was on a CPU and ready; the rest it was blocked.
 

@@ -85,7 +85,8 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
         listener.finish(sys.maxsize)
         seconds, used = now() - begin, busy() - time.process_time() - used
         _, lives, threads = number(tree, listener, sampler.tracks, begin)
-    notes = [f"still running when tracing ended: {process.command or process.pid}" for process in left]
+    notes = [f"ended by {signal.Signals(-tree.status).name}"] if tree.status and tree.status < 0 else []
+    notes += [f"still running when tracing ended: {process.command or process.pid}" for process in left]
     if sampler.missed:
         notes.append(f"{sampler.missed} threads were not looked at: too many files open; raise 'ulimit -n'")
     if listener.bytes > _MOST_OUTPUT:
@@ -94,6 +95,8 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
     lines = [(index[pid], stream, data, time - begin) for pid, stream, data, time in listener.lines]
     timeline, more = _timeline(lives, threads, lines, seconds)
     timeline = replace(timeline, gap=sampler.gap, others=max(0.0, used / seconds - timeline.cpu / seconds))
+    cores = max((process.cores for process in tree.all.values()), default=0) or usable_cores()
+    timeline = replace(timeline, cores=min(cores, usable_cores()))
     helpers = frozenset(place for place, life in enumerate(lives) if life.helper)
     return Trace(tuple(command), tree.status or 0, timeline, helpers, (*notes, *more))
 

@@ -40,6 +40,8 @@ class Process:
     end: float | None = None
     reaped: float | None = None
     """When its parent took note of its end (until then it is a zombie), if that was seen."""
+    cores: int = 0
+    """CPUs that it may use, if that was asked."""
 
 
 @contextlib.contextmanager
