@@ -27,8 +27,8 @@ _PAGE = 4096
 _MEMORY = 20
 """Looks over which their cost is averaged: one that meets many new threads shall not delay the next."""
 _MOST_SAMPLES = 40_000
-_YOUNG = 12
-"""Samples of a thread up to which its name is read again."""
+_YOUNG = 8
+"""Looks at a thread in which its name is read again."""
 
 
 @dataclass(eq=False)
@@ -49,6 +49,8 @@ class Track:
 
     seen: float = 0.0
     """Time of the last look, even if it found nothing new."""
+    looks: int = 0
+    """In which its name was read."""
     data: bytes = b""
     children: bytes = b""
     stat_fd: int = -1
@@ -160,8 +162,9 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
-                if len(track.times) < _YOUNG:  # it may get its name, or its program, only now
-                    self._name(watched.process, track)
+            if track.looks < _YOUNG:  # it may get its name, or its program, only now
+                self._name(watched.process, track)
+                track.looks += 1
             track.seen = now
         return lost or (busy and _links(watched.tasks_fd) != watched.links)
 
