@@ -1114,3 +1114,27 @@ def test_a_child_that_the_caller_starts_meanwhile_is_let_alone(
     with neighbor:
         assert (len(done.processes), done.leftovers) == (1, ())
         assert neighbor.communicate("still here\n")[0] == "still here\n"
+
+
+def test_ctrl_c_at_the_start_of_a_program_ends_it_too(
+    make: Maker, python: Interpreter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The exception must not come between the start of the program and the moment from which on it is ended."""
+    from mpguide import runner_linux
+    from mpguide.execution import start
+
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start_and_interrupt(*arguments: object) -> subprocess.Popen[bytes]:
+        started.append(start(*arguments))  # type: ignore[arg-type]
+        os.kill(os.getpid(), signal.SIGINT)
+        return started[0]
+
+    monkeypatch.setattr(runner_linux, "start", start_and_interrupt)
+    before = signal.getsignal(signal.SIGINT)
+    with pytest.raises(KeyboardInterrupt):
+        run(make("input()\nimport time\ntime.sleep(600)"), python)
+    assert signal.getsignal(signal.SIGINT) is before
+    assert not alive(started[0].pid, "x.py")
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0].pid, 0)  # nor is it a zombie

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 
 from mpguide.errors import MpguideError
 from mpguide.example import Example
@@ -155,6 +159,40 @@ def start(
         )
     except OSError as error:
         raise MpguideError(f"{command[0]}: cannot be started: {error.strerror}") from None
+
+
+class HeldSignals:
+    """Holds back the exceptions of SIGINT and SIGTERM, so that no program is started and then forgotten.
+
+    Between the start of a program and the moment when somebody is bound to end it, an exception would
+    leave it alone. Only handlers of Python are held back: with others there is no exception, and what is
+    ignored must stay so for the program.
+    """
+
+    def __init__(self) -> None:
+        self._before: dict[int, Callable[[int, FrameType | None], object]] = {}
+        self._came: list[int] = []
+
+    def __enter__(self) -> HeldSignals:
+        if threading.current_thread() is threading.main_thread():
+            for number in (signal.SIGINT, signal.SIGTERM):
+                handler = signal.getsignal(number)
+                if callable(handler):
+                    self._before[number] = handler
+                    signal.signal(number, lambda number, _: self._came.append(number))
+        return self
+
+    def release(self) -> None:
+        """Let them come again, first those that came meanwhile."""
+        before, self._before = self._before, {}
+        for number, handler in before.items():
+            signal.signal(number, handler)
+        came, self._came = self._came, []
+        for number in came:
+            before[number](number, None)
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
 
 def stop_reason(why: str, limit: float) -> str:

@@ -9,7 +9,7 @@ import re
 import select
 from pathlib import Path
 
-from mpguide.execution import Folder, Life, RawLine, RawRun, Sample, Thread, now, start, stop_reason
+from mpguide.execution import Folder, HeldSignals, Life, RawLine, RawRun, Sample, Thread, now, start, stop_reason
 from mpguide.listener import Listener
 from mpguide.sampler import Sampler, Track, privileged
 from mpguide.shared_memory import SharedMemory
@@ -36,12 +36,14 @@ def execute(
     with subreaper(), contextlib.ExitStack() as resources:
         memory = SharedMemory(resources)
         listener = Listener(resources)
+        held = resources.enter_context(HeldSignals())
         with listener.open("stdout") as stdout, listener.open("stderr") as stderr:
             begin = now()
             program = start(command, folder, environment, stdout.fileno(), stderr.fileno())
         tree = ProcessTree(program.pid, token, bystanders)
         sampler = Sampler(tree) if sampled else None
         try:
+            held.release()
             with privileged() if sampler else contextlib.nullcontext():
                 why = _until_gone(tree, listener, memory, sampler, begin + timeout, max_output)
             living = tree.living
