@@ -132,7 +132,7 @@ def share_between(strip: Strip, begin: float, end: float) -> tuple[float, float,
     return cpu, ready, 1 - cpu - ready
 
 
-def verify_shape(done: Run) -> None:
+def verify_shape(done: Run) -> bool:
     """Compare a run of SHAPE with what the program itself read from the clock."""
     assert done.exit == 0, done
     sample = done.sample
@@ -150,6 +150,8 @@ def verify_shape(done: Run) -> None:
     assert threaded - doubt <= helper.start <= running + doubt
     assert stopped <= helper.end <= finished + doubt
     assert first.cpu >= main[-1] - helper.cpu - 0.001  # and some more for its end
+    if doubt > PAUSE / 3:  # then no slice of a phase is sure; only a starved observer looks so rarely
+        return False
     assert share_between(first, running + doubt, stopped - doubt)[2] > 0.9  # it waits for its children
 
     burned_first = set()
@@ -167,9 +169,10 @@ def verify_shape(done: Run) -> None:
         waited = share_between(strip, wait + doubt, wait + PAUSE - doubt)
         burned_first.add(sleeps_last)
         assert worked[0] > 0, worked
-        assert worked[0] + worked[1] > 0.85, worked
-        assert waited[2] > 0.85, waited
+        assert worked[0] + worked[1] > 0.7, worked
+        assert waited[2] > 0.7, waited
     assert burned_first == {True, False}
+    return True
 
 
 @LINUX
@@ -196,8 +199,9 @@ def test_it_is_so_fifty_times_under_load(make: Maker, python: Interpreter) -> No
     cores = len(os.sched_getaffinity(0))
     calls = [(example, python, method) for method in ("fork", "spawn", "forkserver") for _ in range(17)][:50]
     with load(cores):
-        for _, done in side_by_side(run_sampled, calls, cores):
-            verify_shape(done)
+        sure = [verify_shape(done) for _, done in side_by_side(run_sampled, calls, cores)]
+    assert len(sure) == 50
+    assert sum(sure) >= 25
 
 
 @LINUX

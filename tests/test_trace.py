@@ -163,7 +163,7 @@ def test_a_lock_that_is_held_for_long_is_told(script: Writer) -> None:
         from multiprocessing import Lock, Process
         def work(lock):
             with lock:
-                sum(i * i for i in range(1_500_000))
+                sum(i * i for i in range(4_000_000))
         if __name__ == "__main__":
             lock = Lock()
             processes = [Process(target=work, args=(lock,)) for _ in range(4)]

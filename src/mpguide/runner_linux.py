@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mpguide.execution import Folder, HeldSignals, Life, RawLine, RawRun, Sample, Thread, now, start, stop_reason
 from mpguide.listener import Listener
-from mpguide.sampler import Sampler, Track, privileged
+from mpguide.sampler import Sampler, Track, first_on_cpu, many_files
 from mpguide.shared_memory import SharedMemory
 from mpguide.tree import Process, ProcessTree, children_of, subreaper
 
@@ -37,6 +37,8 @@ def execute(
         memory = SharedMemory(resources)
         listener = Listener(resources)
         held = resources.enter_context(HeldSignals())
+        if sampled:
+            resources.enter_context(first_on_cpu())
         with listener.open("stdout") as stdout, listener.open("stderr") as stderr:
             begin = now()
             program = start(command, folder, environment, stdout.fileno(), stderr.fileno())
@@ -44,7 +46,7 @@ def execute(
         sampler = Sampler(tree) if sampled else None
         try:
             held.release()
-            with privileged() if sampler else contextlib.nullcontext():
+            with many_files() if sampler else contextlib.nullcontext():
                 why = _until_gone(tree, listener, memory, sampler, begin + timeout, max_output)
             living = tree.living
         finally:

@@ -251,21 +251,26 @@ class Sampler:
 
 
 @contextlib.contextmanager
-def privileged() -> Iterator[None]:
-    """Let this process open as many files as it may, and run before others if it may.
-
-    Start programs before: they would inherit the limit.
-    """
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+def first_on_cpu() -> Iterator[None]:
+    """Let this thread run before others, if it may; what it starts does not inherit that."""
     policy, parameters = os.sched_getscheduler(0), os.sched_getparam(0)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
     with contextlib.suppress(PermissionError):  # then looks come late when others keep the CPUs busy
         os.sched_setscheduler(0, os.SCHED_RR | os.SCHED_RESET_ON_FORK, os.sched_param(1))
     try:
         yield
     finally:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
         os.sched_setscheduler(0, policy, parameters)
+
+
+@contextlib.contextmanager
+def many_files() -> Iterator[None]:
+    """Let this process open as many files as it may. Start programs before: they would inherit the limit."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (hard, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
 
 
 def unsupported() -> str:

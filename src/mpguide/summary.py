@@ -193,7 +193,7 @@ def sentences(summary: Summary, timeline: Timeline) -> list[tuple[str, str]]:
 def advice(summary: Summary, timeline: Timeline) -> list[str]:
     """Return what stands out and what to do about it; nothing if nothing does."""
     found = []
-    busy = [worker for worker in summary.workers if worker.cpu > 0.05 * summary.seconds]
+    busy = [worker for worker in summary.workers if worker.cpu > 0.05 * summary.cpu]
     if summary.nothing > 0.25:
         found.append(
             f"{_percent(summary.nothing)} of the time no thread had work: all waited, for files, the network, a sleep or each other. "

@@ -26,7 +26,7 @@ from mpguide.errors import MpguideError
 from mpguide.execution import Life, Thread, now
 from mpguide.listener import Listener
 from mpguide.runner_linux import number
-from mpguide.sampler import Sampler, privileged, unsupported
+from mpguide.sampler import Sampler, first_on_cpu, many_files, unsupported
 from mpguide.timeline import SLICE, Tick, Timeline, busy, machine, make_lanes, usable_cores
 from mpguide.transcript import MAIN, STREAMS
 from mpguide.tree import ProcessTree, children_of, subreaper
@@ -68,14 +68,14 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
         raise MpguideError(f"trace: not possible here: {why}")
     token = f"MPGUIDE_TRACE={secrets.token_hex(16)}"
     bystanders = frozenset(children_of(os.getpid()))
-    with subreaper(), contextlib.ExitStack() as resources:
+    with subreaper(), first_on_cpu(), contextlib.ExitStack() as resources:
         listener = Listener(resources, {"stdout": 1, "stderr": 2}, _MOST_OUTPUT)
         begin, used = now(), busy() - time.process_time()
         program = _start(command, token, listener if listen else None)
         tree = ProcessTree(program.pid, token, bystanders)
         sampler = Sampler(tree)
         try:
-            with privileged(), _signals_passed_on(program.pid):
+            with many_files(), _signals_passed_on(program.pid):
                 _watch(tree, listener, sampler)
             left = tree.living
         finally:
