@@ -77,6 +77,20 @@ def test_slices_never_hold_more_than_they_are_long() -> None:
     assert all(cpu >= 0 and ready >= 0 and cpu + ready <= FULL for cpu, ready in strip.slices)
 
 
+@LINUX
+def test_a_thread_was_not_ready_before_it_was_last_seen_asleep() -> None:
+    """Now and then the kernel counts a whole sleep as time ready."""
+    from mpguide.sampler import Track
+
+    track = Track(1, 1, "main", 0.0)
+    track.note(1.0, b"10000000 0 1")
+    track.seen = track.asleep = 3.0
+    track.note(3.005, b"11000000 2000000000 2")  # 2 s, of which at most 5 ms can be true
+    assert list(track.ready) == [0, 0, pytest.approx(5_000_000, abs=1)]
+    track.note(3.010, b"12000000 2003000000 3")
+    assert track.ready[-1] == pytest.approx(8_000_000, abs=1)
+
+
 # ---------------------------------------------------------------- programs of known shape
 
 PAUSE = 0.4

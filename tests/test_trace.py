@@ -469,12 +469,13 @@ def test_threads_under_the_gil_are_told(script: Writer) -> None:
     assert any("2 threads took turns on one core" in text for text in advice(summary, found.timeline))
 
 
-def test_a_program_that_waits_uses_no_core(script: Writer) -> None:
+def test_a_program_that_waits_is_told_so(script: Writer) -> None:
     found = traced(script("import time; time.sleep(2)"))
     summary = summarize(found.timeline, found.helpers)
-    assert summary.seconds > 2
-    assert summary.cores_used < 0.5
-    assert summary.workers == ()
+    assert summary.wait
+    assert summary.wait.length == pytest.approx(2, abs=0.2)
+    assert summary.nothing > 0.3
+    assert any("no thread had work" in text for text in advice(summary, found.timeline))
 
 
 def test_the_command_prints_the_figures_and_where_the_report_is(script: Writer, tmp_path: Path) -> None:

@@ -5,6 +5,9 @@ was ready (``/proc/PID/task/TID/schedstat``, in nanoseconds; source:
 https://docs.kernel.org/scheduler/sched-stats.html). What is left of its life it was blocked. The
 files stay open, so one look at a thread costs one system call. A thread that was not on a CPU since
 the last look cannot have started anything, so only the others are searched for children.
+
+Now and then the kernel counts a whole sleep as time ready (seen with 6.18). So a thread whose counters
+stand still is asked for its state as well, and it was not ready before it was last seen asleep.
 """
 
 from __future__ import annotations
@@ -27,6 +30,8 @@ _PAGE = 4096
 _MEMORY = 20
 """Looks over which their cost is averaged: one that meets many new threads shall not delay the next."""
 _MOST_SAMPLES = 40_000
+_ASK_STATE = 4
+"""Looks that find nothing new, after which a thread is asked for its state."""
 _YOUNG = 8
 """Looks at a thread in which its name is read again."""
 
@@ -51,18 +56,30 @@ class Track:
     """Time of the last look, even if it found nothing new."""
     looks: int = 0
     """In which its name was read."""
+    quiet: int = 0
+    """Looks since its counters changed."""
+    asleep: float = 0.0
+    """When it was last seen asleep; 0 if never."""
+    false_ready: int = 0
+    """Nanoseconds of the kernel's count of time ready in which it was asleep."""
     data: bytes = b""
     children: bytes = b""
     stat_fd: int = -1
     children_fd: int = -1
+    state_fd: int = -1
 
     def note(self, now: float, data: bytes) -> None:
         """Keep what a look found that differs from the look before."""
         if self.times and self.times[-1] < self.seen:
             self._append(self.seen, self.cpu[-1], self.ready[-1])
-        cpu, ready, _ = data.split()
-        self._append(now, int(cpu), int(ready))
-        self.data = data
+        cpu, ready, _ = map(int, data.split())
+        ready -= self.false_ready
+        if self.ready:
+            excess = max(0, ready - self.ready[-1] - int(1e9 * (now - self.asleep))) if self.asleep else 0
+            self.false_ready += excess
+            ready -= excess
+        self._append(now, cpu, ready)
+        self.data, self.quiet = data, 0
         if len(self.times) > _MOST_SAMPLES:  # counters add up, so leaving some out loses no time
             for column in (self.times, self.cpu, self.ready):
                 del column[1:-1:2]
@@ -72,12 +89,24 @@ class Track:
         self.cpu.append(cpu)
         self.ready.append(ready)
 
+    def ask_state(self, now: float) -> None:
+        """Note if it is asleep; called when a look has found nothing new."""
+        self.quiet += 1
+        if self.quiet % _ASK_STATE:
+            return
+        if self.state_fd < 0:
+            with contextlib.suppress(OSError):
+                self.state_fd = os.open(f"/proc/{self.pid}/task/{self.tid}/stat", os.O_RDONLY)
+        state = (_read(self.state_fd) or b"").rpartition(b") ")[2][:1]
+        if state and state != b"R":
+            self.asleep = now
+
     def close(self) -> None:
         """Give back the descriptors."""
-        for fd in (self.stat_fd, self.children_fd):
+        for fd in (self.stat_fd, self.children_fd, self.state_fd):
             if fd >= 0:
                 os.close(fd)
-        self.stat_fd = self.children_fd = -1
+        self.stat_fd = self.children_fd = self.state_fd = -1
 
 
 @dataclass(eq=False)
@@ -162,6 +191,8 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
+            else:
+                track.ask_state(now)
             if track.looks < _YOUNG:  # it may get its name, or its program, only now
                 self._name(watched.process, track)
                 track.looks += 1
