@@ -11,7 +11,9 @@ import os
 import re
 import secrets
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -22,6 +24,7 @@ from markdown.blockprocessors import CodeBlockProcessor
 from markdown.extensions import Extension
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 from markdown.util import HTML_PLACEHOLDER_RE
 
 from mpguide import timeline_file
@@ -41,6 +44,7 @@ from mpguide.guard import (
     source_pages,
     unused_examples,
 )
+from mpguide.names import Names, load_inventory, read_scope
 from mpguide.results import FILE_NAME, load_results
 
 try:  # the builders show a ClickException as one line, anything else as a traceback
@@ -50,6 +54,10 @@ except ImportError:  # pragma: no cover - every builder has click
 
 REQUIRED = "required"
 _AUTODOC = re.compile(r"[\s>]*(?:[-*+] +|\d+[.)] +)*(?:#{1,6} *)?::: ?(\S+)")
+
+
+_UNLINKED = ("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary")
+"""In a heading or a control a link would be in the way."""
 
 
 class BuildStop(_Stop, MpguideError):
@@ -62,13 +70,19 @@ class MpguideExtension(Extension):
     Options:
         root: folder that holds ``examples/`` and ``docs/`` (default: found from the working folder).
         results: the results file below root (default: ``results.json``; it may be absent).
+        python_names: link each code span that names something of the standard library to its documentation,
+            and refuse names that it does not have (default: no).
 
     With the environment variable ``MPGUIDE_RESULTS=required`` every example on a page must have
     passed, in the results file, with all Pythons and start methods of its record.
     """
 
     def __init__(self, **options: Any) -> None:
-        self.config = {"root": ["", "folder that holds examples/ and docs/"], "results": [FILE_NAME, "results file"]}
+        self.config = {
+            "root": ["", "folder that holds examples/ and docs/"],
+            "results": [FILE_NAME, "results file"],
+            "python_names": [False, "link the standard library's names, and refuse wrong ones"],
+        }
         super().__init__(**options)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
@@ -77,6 +91,8 @@ class MpguideExtension(Extension):
         md.preprocessors.register(_Fences(md, page), "mpguide", 1000)
         md.preprocessors.register(_Cards(md, page), "mpguide-cards", 26)  # after normalize_whitespace
         md.parser.blockprocessors.register(_IndentedCode(md.parser, page), "code", 80)
+        if self.getConfig("python_names"):
+            md.treeprocessors.register(_PythonNames(md, page), "mpguide-names", 15)  # after the inline patterns
         md.postprocessors.register(_LastLook(md, page), "mpguide", -1000)
 
 
@@ -104,6 +120,12 @@ class _Site:
         start, page = min(found, key=lambda pair: pair[0])
         return page.path.relative_to(self.library.root).as_posix(), start - leading
 
+    @cached_property
+    def names(self) -> Names:
+        """The standard library's names; what any example defines is none of them."""
+        scope = read_scope(example.source for example in self.library.examples())
+        return Names(load_inventory(), scope.defined)
+
     def documents(self, identifier: str) -> bool:
         """Say whether an identifier of the API reference names a package of this repository."""
         package = self.library.root / "src" / re.split(r"[.:]", identifier, maxsplit=1)[0]
@@ -129,6 +151,7 @@ class _Page:
         self.lines: list[str] = []
         self.anchors: dict[str, int] = {}
         self.cards: dict[str, _Card] = {}
+        self.sources: list[str] = []
 
     @property
     def site(self) -> _Site:
@@ -142,7 +165,7 @@ class _Page:
 
     def open(self, lines: list[str]) -> None:
         """Begin a page."""
-        self.lines, self.anchors, self.cards = lines, {}, {}
+        self.lines, self.anchors, self.cards, self.sources = lines, {}, {}, []
         self.name, self.offset = self.site.locate("\n".join(lines))
 
     def address(self, line: int) -> str:
@@ -214,6 +237,7 @@ class _Fences(Preprocessor):
         if request.name not in (example.name, example.name.rpartition(".")[0]):
             raise MpguideError(f"{request.name}: write it as {example.name}")
         anchor = self._anchor(request, example.name, fence.line)
+        self._page.sources.append(example.source)
         try:
             record = backing(example, site.results, site.required)
             drawn = timeline_file.load(example)
@@ -248,6 +272,46 @@ class _Cards(Preprocessor):
             else line
             for line in lines
         ]
+
+
+class _PythonNames(Treeprocessor):
+    """Links code spans that name something of the standard library to its documentation."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        if not self._page.name:  # a docstring: it has no examples to tell what a short name means
+            return
+        self._scope = read_scope(self._page.sources)
+        self._problems: list[Problem] = []
+        self._visit(root, linkable=True)
+        self._page.stop(self._problems)
+
+    def _visit(self, parent: Element, linkable: bool) -> None:
+        for place, element in enumerate(parent):
+            if element.tag == "code":
+                href = self._try(
+                    f"`{element.text}`", self._page.site.names.address, unescape(element.text or ""), self._scope
+                )
+                if href and linkable:
+                    link = Element("a", {"class": "python-name", "href": href})
+                    link.tail, element.tail = element.tail, None
+                    link.append(element)
+                    parent[place] = link
+            else:
+                if element.tag == "a":
+                    href = element.get("href", "")
+                    self._try(href, self._page.site.names.check_link, href)
+                self._visit(element, linkable and element.tag not in _UNLINKED)
+
+    def _try(self, evidence: str, ask: Callable[..., str | None], *args: object) -> str | None:
+        try:
+            return ask(*args)
+        except MpguideError as error:
+            self._problems.append(Problem(self._page.line_of(unescape(evidence)), str(error)))
+            return None
 
 
 class _IndentedCode(CodeBlockProcessor):
