@@ -11,8 +11,9 @@ import markdown
 import pytest
 
 from mpguide import Example, Library, MpguideError
-from mpguide.names import DOCUMENTATION, INVENTORY, Names, load_inventory, read_scope
+from mpguide.names import DOCUMENTATION, INVENTORY, Names, load_inventory
 from mpguide.page import BuildStop
+from mpguide.scope import read_scope
 from tests.test_page import Maker, save
 
 PROGRAM = """

@@ -44,8 +44,9 @@ from mpguide.guard import (
     source_pages,
     unused_examples,
 )
-from mpguide.names import Names, load_inventory, read_scope
+from mpguide.names import Names, load_inventory
 from mpguide.results import FILE_NAME, load_results
+from mpguide.scope import read_scope
 
 try:  # the builders show a ClickException as one line, anything else as a traceback
     from click import ClickException as _Stop
