@@ -11,6 +11,7 @@ from mpguide.record import Record, Variant, compact_versions, version_key
 from mpguide.transcript import MAIN, STREAMS, Expected
 
 COLORS = 6
+_TITLES = {"stdout": "Output", "stderr": "Standard error", "waits": "Where it waits"}
 _LONG_OUTPUT = 30  # lines; a longer one scrolls inside its card and stays out of the search
 _LABEL_AGAIN = 10  # lines of one process after which its label is shown once more
 ORDER_LABELS = ("same on every run", "order varies", "values vary", "order and values vary")
@@ -51,7 +52,7 @@ def _output(example: Example, variant: Variant, number: int, for_whom: str) -> s
         expected = variant.expected(stream)
         if not expected.lines:
             continue
-        title = "Output" if stream == "stdout" else "Standard error"
+        title = _TITLES[stream]
         title += f" {escape(for_whom)}" if for_whom else ""
         blocks.append(
             f'<p class="mpg-out-head">{title} {label}</p>\n{_lines(example, stream, expected, title, colors, number)}'
@@ -59,6 +60,8 @@ def _output(example: Example, variant: Variant, number: int, for_whom: str) -> s
         label = ""
     if not blocks:
         blocks.append(f'<p class="mpg-out-head">It prints nothing. {label}</p>')
+    if example.header.hangs:
+        blocks.append('<p class="mpg-exit">It never ends, as it should not: every process above waits.</p>')
     if example.header.exit:
         blocks.append(
             f'<p class="mpg-exit">Exit status: {escape(describe_exit(example.header.exit))}, as it should be.</p>'

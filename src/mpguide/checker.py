@@ -11,7 +11,7 @@ from mpguide.header import this_platform
 from mpguide.interpreter import Interpreter
 from mpguide.record import Record, fresh_record
 from mpguide.runner import Run, run
-from mpguide.transcript import STREAMS, compare, transcript
+from mpguide.transcript import compare, compared, transcript
 
 _TAIL = 12
 
@@ -78,7 +78,13 @@ def find_misbehavior(done: Run) -> str:
     """Return what is wrong with a run whatever it printed: its end, and what it left behind."""
     header = done.example.header
     problems = []
-    if done.stopped:
+    if header.hangs and not done.hung:
+        problems.append(
+            f"it should hang: {done.stopped or f'it ended, exit status {describe_exit(done.exit)}'}\n{_tail(done)}"
+        )
+    elif done.hung:
+        pass
+    elif done.stopped:
         problems.append(f"{done.stopped}\n{_tail(done)}")
     elif done.exit != header.exit:
         problems.append(
@@ -93,7 +99,7 @@ def find_difference(done: Run, record: Record) -> str:
     header = done.example.header
     variant = record.variant(done.python.minor, done.start_method)
     problems = []
-    for stream in STREAMS if header.stderr == "check" else STREAMS[:1]:
+    for stream in compared(header):
         expected = variant.expected(stream)
         difference = compare(expected, transcript(done, stream), header.mask, done.attributed)
         if difference:

@@ -172,8 +172,10 @@ def _run(options: argparse.Namespace) -> int:
         named = ", ".join(example.start_methods).replace("own", "its own")
         raise MpguideError(left_out[0] if left_out else f"{example.name}: is not about {method}; it uses {named}")
     done = run(example, python, method)
-    for stream, out in zip(STREAMS, (sys.stdout, sys.stderr), strict=True):
+    for stream, out in zip(STREAMS, (sys.stdout, sys.stderr, sys.stderr), strict=True):
         said = transcript(done, stream)
+        if said and stream == "waits":
+            print("where it waits:", file=out)
         width = max((len(line.who) for line in said), default=0)
         for line in said:
             print(f"{line.who:{width}} | {line.text}".rstrip() if done.attributed else line.text, file=out)
@@ -185,7 +187,7 @@ def _run(options: argparse.Namespace) -> int:
 def _describe(done: Run) -> str:
     method = "its default start method" if done.start_method == "own" else done.start_method
     count = f", {len(done.processes)} processes" if done.attributed else ""
-    return f"[Python {done.python.version}, {method}: exit status {describe_exit(done.exit)}{count}, {done.seconds:.2f} s, {done.cpu_seconds:.2f} s CPU]"
+    return f"[Python {done.python.version}, {method}: {'hung' if done.hung else f'exit status {describe_exit(done.exit)}'}{count}, {done.seconds:.2f} s, {done.cpu_seconds:.2f} s CPU]"
 
 
 def _check(options: argparse.Namespace) -> int:

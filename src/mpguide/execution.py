@@ -29,6 +29,12 @@ class Folder:
         self.script = self.work / example.path.name
         self.script.write_text(example.source, encoding="utf-8", newline="\n")
 
+    def stacks(self) -> Path:
+        """Make and return the folder where the processes of a program that hangs write where they wait."""
+        folder = self.path / "s"
+        folder.mkdir()
+        return folder
+
     def leftovers(self) -> list[tuple[str, str]]:
         """Return the files that the program left."""
         kept = [path for path in self.work.rglob("*") if path != self.script and "__pycache__" not in path.parts]
@@ -195,8 +201,13 @@ class HeldSignals:
         self.release()
 
 
+HUNG = "hung: all its processes waited, so all were killed"
+
+
 def stop_reason(why: str, limit: float) -> str:
     """Return the sentence for a run that was stopped at a limit."""
+    if why == "hang":
+        return HUNG
     if why == "timeout":
         return f"stopped after {limit:g} s, its time limit; all its processes were killed"
     return f"stopped after {limit:g} bytes of output, the most a run may print; all its processes were killed"

@@ -49,6 +49,8 @@ class Header:
     """Expected exit status; ``-N`` for death by signal N, as in `subprocess.Popen.returncode`."""
     stderr: str = "check"
     """``check`` compares standard error like standard output, ``ignore`` does not look at it."""
+    hangs: bool = False
+    """Whether it waits for ever, as it should: it is ended once all its processes wait (Linux only)."""
     timeout: float = 30.0
     """Seconds after which the whole process tree is killed and the check fails."""
     platforms: tuple[str, ...] = PLATFORMS
@@ -114,6 +116,10 @@ class _Reader:
             if key not in _READERS:
                 self._fail(key, f"unknown key in [tool.mpguide]; known are {', '.join(_READERS)}")
             values[key.replace("-", "_")] = _READERS[key](self, key, value)
+        if values.get("hangs"):
+            if "exit" in values:
+                self._fail("exit", "a program that hangs has no exit status")
+            values.setdefault("platforms", ("linux",))
         return Header(**values)
 
     def _load(self, count: int) -> dict[str, Any]:
@@ -194,6 +200,11 @@ class _Reader:
             return -_SIGNALS[value]
         return int(self._fail(key, f"must be 0 to 255 or a signal name such as 'SIGKILL', not {value!r}"))
 
+    def _flag(self, key: str, value: Any) -> bool:
+        if not isinstance(value, bool):
+            self._fail(key, f"must be true or false, not {value!r}")
+        return bool(value)
+
     def _timeout(self, key: str, value: Any) -> float:
         if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= 600:
             self._fail(key, f"must be a number of seconds above 0 and up to 600, not {value!r}")
@@ -206,6 +217,7 @@ _READERS: dict[str, Callable[[_Reader, str, Any], Any]] = {
     "mask": _Reader._masks,
     "exit": _Reader._exit,
     "stderr": lambda r, k, v: r._choice(k, v, ("check", "ignore")),
+    "hangs": _Reader._flag,
     "timeout": _Reader._timeout,
     "platforms": _Reader._platforms,
     "leaves": lambda r, k, v: r._subset(k, v, LEAVES),

@@ -13,7 +13,7 @@ from mpguide.interpreter import Interpreter
 from mpguide.matrix import Job, plan, side_by_side
 from mpguide.record import Record, Variant, version_key
 from mpguide.runner import NOISES, Run, run
-from mpguide.transcript import STREAMS, Expected, Said, compare, masked, settle, transcript
+from mpguide.transcript import STREAMS, Expected, Said, compare, compared, masked, settle, transcript
 
 QUIET_RUNS = 5
 """Undisturbed runs of each combination; they run side by side, so they disturb each other."""
@@ -84,14 +84,10 @@ def _runs_of(job: Job, runs: list[tuple[str, Run]]) -> _Group:
     return group
 
 
-def _streams(example: Example) -> tuple[str, ...]:
-    return STREAMS if example.header.stderr == "check" else STREAMS[:1]
-
-
 def _settle(example: Example, runs: Sequence[Run]) -> dict[str, Expected] | None:
     """Return what the runs agree on, per stream; None if they do not."""
     found = {}
-    for stream in _streams(example):
+    for stream in compared(example.header):
         expected = settle([transcript(done, stream) for done in runs], example.header.mask, example.header.order)
         if expected is None:
             return None
@@ -133,7 +129,7 @@ def _disagreement(example: Example, group: _Group) -> str:
     order = example.header.order or "any"
     pairs = [
         (stream, transcript(group.runs[0], stream), transcript(other, stream))
-        for stream in _streams(example)
+        for stream in compared(example.header)
         for other in group.runs[1:]
     ]
     found = ((stream, compare(Expected(order, one), other, example.header.mask)) for stream, one, other in pairs)
@@ -148,7 +144,7 @@ def _variant(example: Example, group: _Group, old: Record | None) -> Variant:
     """Return the variant of a group; it shows the old record's lines if they still hold."""
     runs = [_showcase(group), *group.runs]
     streams = {}
-    for stream in _streams(example):
+    for stream in compared(example.header):
         transcripts = [transcript(done, stream) for done in runs]
         new = settle(transcripts, example.header.mask, example.header.order)
         assert new is not None  # the group was settled before

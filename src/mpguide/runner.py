@@ -20,7 +20,7 @@ from pathlib import Path
 from mpguide import runner_portable
 from mpguide.errors import MpguideError
 from mpguide.example import Example
-from mpguide.execution import Folder, Life, Sample
+from mpguide.execution import HUNG, Folder, Life, Sample
 from mpguide.interpreter import Interpreter
 
 MAX_OUTPUT = 1 << 20
@@ -36,7 +36,7 @@ class Line:
     process: int
     """Index into `Run.processes`; 0 is the program's first process."""
     stream: str
-    """``stdout`` or ``stderr``."""
+    """``stdout`` or ``stderr``; ``waits`` for where a thread of a program that hangs waits."""
     text: str
     """The line without its newline; bytes that are not UTF-8 and control characters as escapes."""
     time: float
@@ -69,6 +69,11 @@ class Run:
     """Whether `Line.process` is known; if not, every line counts as process 0's."""
     sample: Sample | None = None
     """What every thread did, if the run was sampled."""
+
+    @property
+    def hung(self) -> bool:
+        """Whether it was killed because nothing in it went on any more."""
+        return self.stopped == HUNG
 
 
 def run(
@@ -105,7 +110,7 @@ def run(
             if sys.platform == "linux" and not portable:
                 from mpguide import runner_linux
 
-                execute = partial(runner_linux.execute, sampled=sampled)
+                execute = partial(runner_linux.execute, sampled=sampled, hangs=example.header.hangs)
             elif sampled:
                 raise MpguideError("what threads did can be found out on Linux only, where lines are attributed")
             token = f"MPGUIDE_RUN={secrets.token_hex(16)}"

@@ -10,6 +10,7 @@ import select
 from pathlib import Path
 
 from mpguide.execution import Folder, HeldSignals, Life, RawLine, RawRun, Sample, Thread, now, start, stop_reason
+from mpguide.hang import Watch, describe, dump_stacks
 from mpguide.listener import Listener
 from mpguide.sampler import Sampler, Track, first_on_cpu, many_files
 from mpguide.shared_memory import SharedMemory
@@ -30,6 +31,7 @@ def execute(
     timeout: float,
     max_output: int,
     sampled: bool = False,
+    hangs: bool = False,
 ) -> RawRun:
     """Run a command to its end, or to a limit; return what it did and what it left."""
     bystanders = frozenset(children_of(os.getpid()))
@@ -37,6 +39,9 @@ def execute(
         memory = SharedMemory(resources)
         listener = Listener(resources)
         held = resources.enter_context(HeldSignals())
+        stacks = folder.stacks() if hangs else None
+        if stacks:
+            environment = environment | {"MPGUIDE_STACKS": str(stacks)}
         if sampled:
             resources.enter_context(first_on_cpu())
         with listener.open("stdout") as stdout, listener.open("stderr") as stderr:
@@ -47,8 +52,11 @@ def execute(
         try:
             held.release()
             with many_files() if sampler else contextlib.nullcontext():
-                why = _until_gone(tree, listener, memory, sampler, begin + timeout, max_output)
+                watch = Watch(tree) if hangs else None
+                why = _until_gone(tree, listener, memory, sampler, begin + timeout, max_output, watch)
             living = tree.living
+            waiting = [process for process in living if not helper(process, tree)] if why == "hang" else []
+            dumps = dump_stacks(waiting, stacks) if stacks else {}
         finally:
             tree.kill()
             tree.close()
@@ -61,13 +69,16 @@ def execute(
             why = "output"
         guests = [process for process in living if not helper(process, tree)] or living
         leftovers = [("processes", f"process {p.command or p.pid}") for p in guests if why is None]
-        leftovers += [("shm", f"/dev/shm/{name}") for name in memory.left()]
+        leftovers += [("shm", f"/dev/shm/{name}") for name in memory.left() if why != "hang"]
     lines, lives, threads = number(tree, listener, sampler.tracks if sampler else [], begin)
+    for index, life in enumerate(lives):
+        for text in describe(dumps.get(life.pid, []), folder.script):
+            lines.append(RawLine(index, "waits", text.encode(), seconds))
     return RawRun(
         lines,
         None if why else tree.status,
         lives,
-        (*leftovers, *folder.leftovers()),
+        (*leftovers, *(folder.leftovers() if why != "hang" else ())),
         seconds,
         tree.cpu_seconds,
         stop_reason(why, timeout if why == "timeout" else max_output) if why else None,
@@ -77,7 +88,13 @@ def execute(
 
 
 def _until_gone(
-    tree: ProcessTree, listener: Listener, memory: SharedMemory, sampler: Sampler | None, limit: float, max_output: int
+    tree: ProcessTree,
+    listener: Listener,
+    memory: SharedMemory,
+    sampler: Sampler | None,
+    limit: float,
+    max_output: int,
+    watch: Watch | None = None,
 ) -> str | None:
     """Read until no process is left, or only such as overstay; return the limit met, if any."""
     over: float | None = None
@@ -100,6 +117,8 @@ def _until_gone(
             tree.look()
             memory.look(tree)
             next_look = now() + (_LOOK_EVERY_SAMPLED if sampler else _LOOK_EVERY)
+            if watch and watch.look(listener.bytes):
+                return "hang"
         elif tree.fileno() in ready:
             tree.look()  # a process ended: its orphans are ours now
         if over is None and tree.status is not None:

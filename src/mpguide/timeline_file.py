@@ -24,7 +24,7 @@ from mpguide.matrix import plan
 from mpguide.record import Record, version_key
 from mpguide.runner import Run, run
 from mpguide.timeline import SLICE, Lane, Strip, Tick, Timeline, machine, make_lanes, usable_cores
-from mpguide.transcript import MAIN, STREAMS, align, transcript
+from mpguide.transcript import MAIN, OUTPUTS, align, transcript
 
 SUFFIX = ".timeline"
 RUNS = 5
@@ -87,7 +87,7 @@ def from_run(done: Run, record: Record) -> Timeline:
     variant = record.variant(done.python.minor, done.start_method)
     names: dict[int, str] = {}
     ticks = []
-    for stream in STREAMS:
+    for stream in OUTPUTS:
         lines = [line for line in done.lines if line.stream == stream]
         if stream == "stderr" and done.example.header.stderr != "check":
             continue

@@ -28,7 +28,7 @@ from mpguide.listener import Listener
 from mpguide.runner_linux import number
 from mpguide.sampler import Sampler, first_on_cpu, many_files, unsupported
 from mpguide.timeline import SLICE, Tick, Timeline, busy, machine, make_lanes, usable_cores
-from mpguide.transcript import MAIN, STREAMS
+from mpguide.transcript import MAIN, OUTPUTS
 from mpguide.tree import ProcessTree, children_of, subreaper
 
 _GRACE = 2.0
@@ -108,7 +108,7 @@ def _start(command: Sequence[str], token: str, listener: Listener | None) -> sub
     with contextlib.ExitStack() as ends:
         if listener:  # without PYTHONUNBUFFERED a program would hold back what it prints until its end
             environment = {"PYTHONUNBUFFERED": "1", **environment}
-            streams = {stream: ends.enter_context(listener.open(stream)).fileno() for stream in STREAMS}
+            streams = {stream: ends.enter_context(listener.open(stream)).fileno() for stream in OUTPUTS}
         sys.stdout.flush()
         try:
             return subprocess.Popen(

@@ -19,10 +19,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from mpguide.header import Header
 from mpguide.runner import Run
 
 MAIN = "main"
-STREAMS = ("stdout", "stderr")
+OUTPUTS = ("stdout", "stderr")
+STREAMS = (*OUTPUTS, "waits")
 MASKED = "░"
 _DIFF_LINES = 40
 
@@ -63,6 +65,11 @@ def transcript(done: Run, stream: str) -> tuple[Said, ...]:
         numbers[kind] += 1
         names[index] = f"{kind} {numbers[kind]}"
     return tuple(Said(names[line.process], line.text) for line in done.lines if line.stream == stream)
+
+
+def compared(header: Header) -> tuple[str, ...]:
+    """Return the streams of an example that a check looks at."""
+    return tuple(stream for stream in STREAMS if stream != "stderr" or header.stderr == "check")
 
 
 def masked(lines: Iterable[Said], masks: Sequence[re.Pattern[str]]) -> tuple[Said, ...]:

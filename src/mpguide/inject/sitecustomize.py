@@ -1,8 +1,8 @@
 """Runs at the start of every Python of a run, before the example: sets its start method.
 
 The runner puts this folder on PYTHONPATH. Without noise only the program's first Python sees it:
-the environment that its children inherit is as if this file did not exist. Noise (recording only)
-delays parents or children to show which orders of lines are luck.
+the environment that its children inherit is as if this file did not exist. Programs that hang tell
+where they wait when they are asked. Noise (recording only) delays parents or children to show which orders of lines are luck.
 """
 
 # mypy: ignore-errors
@@ -16,8 +16,8 @@ def _set_up() -> None:
     here = os.path.dirname(os.path.abspath(__file__))
     sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != here]
     method = os.environ.pop("MPGUIDE_START_METHOD", "")
-    noise = os.environ.get("MPGUIDE_NOISE", "")
-    if not noise:
+    noise, stacks = os.environ.get("MPGUIDE_NOISE", ""), os.environ.get("MPGUIDE_STACKS", "")
+    if not noise and not stacks:
         os.environ.pop("PYTHONPATH", None)
     if method:
         import multiprocessing
@@ -25,6 +25,8 @@ def _set_up() -> None:
         multiprocessing.set_start_method(method)
     if noise:
         _disturb(noise)
+    if stacks:
+        _answer(stacks)
     _hand_over()
 
 
@@ -47,6 +49,19 @@ def _disturb(noise: str) -> None:
         BaseProcess.start = slow_start
     elif noise == "slow-children":
         BaseProcess._bootstrap = late_bootstrap
+
+
+def _answer(folder: str) -> None:
+    """Answer a signal with a dump of the stacks of all threads, in a file named after the process."""
+    import faulthandler
+    import signal
+
+    def register():
+        file = open(os.path.join(folder, str(os.getpid())), "w")  # noqa: SIM115 - it stays open
+        faulthandler.register(signal.SIGRTMAX, file)
+
+    register()
+    os.register_at_fork(after_in_child=register)
 
 
 def _hand_over() -> None:
