@@ -44,7 +44,9 @@ from mpguide.guard import (
     source_pages,
     unused_examples,
 )
+from mpguide.messages import check_message, is_message
 from mpguide.names import Names, load_inventory
+from mpguide.record import Record
 from mpguide.results import FILE_NAME, load_results
 from mpguide.scope import read_scope
 
@@ -94,6 +96,7 @@ class MpguideExtension(Extension):
         md.parser.blockprocessors.register(_IndentedCode(md.parser, page), "code", 80)
         if self.getConfig("python_names"):
             md.treeprocessors.register(_PythonNames(md, page), "mpguide-names", 15)  # after the inline patterns
+        md.treeprocessors.register(_Messages(md, page), "mpguide-messages", 5)  # after attributes
         md.postprocessors.register(_LastLook(md, page), "mpguide", -1000)
 
 
@@ -153,6 +156,7 @@ class _Page:
         self.anchors: dict[str, int] = {}
         self.cards: dict[str, _Card] = {}
         self.sources: list[str] = []
+        self.records: list[Record] = []
 
     @property
     def site(self) -> _Site:
@@ -166,7 +170,8 @@ class _Page:
 
     def open(self, lines: list[str]) -> None:
         """Begin a page."""
-        self.lines, self.anchors, self.cards, self.sources = lines, {}, {}, []
+        self.lines, self.anchors, self.cards = lines, {}, {}
+        self.sources, self.records = [], []
         self.name, self.offset = self.site.locate("\n".join(lines))
 
     def address(self, line: int) -> str:
@@ -246,6 +251,7 @@ class _Fences(Preprocessor):
             if not site.serving:
                 raise
             return render_stale(example, anchor, str(error))
+        self._page.records.append(record)
         return render_card(example, record, site.results, anchor, request, drawn)
 
     def _anchor(self, request: Request, name: str, line: int) -> str:
@@ -313,6 +319,27 @@ class _PythonNames(Treeprocessor):
         except MpguideError as error:
             self._problems.append(Problem(self._page.line_of(unescape(evidence)), str(error)))
             return None
+
+
+class _Messages(Treeprocessor):
+    """Refuses quotes of messages that no example of the page prints."""
+
+    def __init__(self, md: Markdown, page: _Page) -> None:
+        super().__init__(md)
+        self._page = page
+
+    def run(self, root: Element) -> None:
+        problems = []
+        for parent in root.iter() if self._page.name else ():
+            for element in parent:
+                message = unescape(element.text or "") if element.tag == "code" else ""
+                if not is_message(message):
+                    continue
+                try:
+                    check_message(message, self._page.records, element.get("data-on") or parent.get("data-on") or "")
+                except MpguideError as error:
+                    problems.append(Problem(self._page.line_of(f"`{message}`"), str(error)))
+        self._page.stop(problems)
 
 
 class _IndentedCode(CodeBlockProcessor):
