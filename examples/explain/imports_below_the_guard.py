@@ -15,7 +15,7 @@ def work() -> None:
 
 
 def main() -> None:
-    time.sleep(0.3)  # stands for imports that take long
+    time.sleep(0.2)  # stands for imports that take long
     for number in (1, 2):
         start = time.perf_counter()
         child = get_context("spawn").Process(target=work)

@@ -30,7 +30,7 @@ def main() -> None:
     reader = Process(target=take, args=(queue,))
     for process, name in ((writer, "writer"), (reader, "reader")):
         process.start()
-        process.join(timeout=0.4)
+        process.join(timeout=0.3)
         print(name, "hangs:", process.is_alive())
     for process in (writer, reader):
         process.terminate()

@@ -7,13 +7,13 @@ from multiprocessing import Process
 library_threads = ThreadPoolExecutor(1)
 
 
-def library_sum(numbers: list) -> int:
-    return library_threads.submit(sum, numbers).result(timeout=0.5)
+def library_sum(numbers: list, limit: float | None = None) -> int:
+    return library_threads.submit(sum, numbers).result(timeout=limit)
 
 
 def work() -> None:
     try:
-        print("child:", library_sum([1, 2, 3]))
+        print("child:", library_sum([1, 2, 3], limit=1.2))
     except TimeoutError:
         print("child: nobody computes the sum")
 

@@ -10,7 +10,7 @@
 import time
 from multiprocessing import get_context
 
-time.sleep(0.3)  # stands for imports that take long
+time.sleep(0.2)  # stands for imports that take long
 
 
 def work() -> None:
