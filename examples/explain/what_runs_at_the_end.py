@@ -2,7 +2,7 @@
 # [tool.mpguide]
 # platforms = ["linux", "macos"]
 # ///
-"""Six ways to end: which of them run finally, and which run atexit functions?"""
+"""Five ways to end: which of them run finally, and which run atexit functions?"""
 
 import atexit
 import os
@@ -23,7 +23,6 @@ ways = {
     "sys.exit": lambda: sys.exit(3),
     "os._exit": lambda: os._exit(4),
     "terminate": lambda: os.kill(os.getpid(), signal.SIGTERM),
-    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
 }
 
 

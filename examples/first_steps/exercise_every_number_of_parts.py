@@ -1,5 +1,6 @@
 # /// script
 # [tool.mpguide]
+# start-methods = "own"
 # mask = ["in ([\\d.]+)s"]
 # ///
 """Test the reading of parts with every number of parts, without starting a process."""

@@ -1,5 +1,6 @@
 # /// script
 # [tool.mpguide]
+# start-methods = "own"
 # exit = 2
 # ///
 """Count the words of all text files in a folder, several files at the same time."""

@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Count the words in a folder of text files, one file after the other."""
 
 import random
