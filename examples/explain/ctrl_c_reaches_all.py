@@ -1,0 +1,47 @@
+# /// script
+# [tool.mpguide]
+# platforms = ["linux", "macos"]
+# ///
+"""Send SIGINT to a group of processes, as the terminal does when you press Ctrl-C."""
+
+import os
+import signal
+import time
+from multiprocessing import Process, Semaphore
+
+
+def worker(name, ready) -> None:
+    try:
+        ready.release()
+        time.sleep(60)
+    except KeyboardInterrupt:
+        print(name, "got Ctrl-C")
+
+
+def program(ready) -> None:
+    os.setsid()  # a group of its own, like a program started in a terminal
+    workers = [Process(target=worker, args=(name, ready)) for name in ("A", "B")]
+    for process in workers:
+        process.start()
+    try:
+        ready.release()
+        time.sleep(60)
+    except KeyboardInterrupt:
+        for process in workers:
+            process.join()
+        print("the program got it too")
+
+
+def main() -> None:
+    ready = Semaphore(0)
+    process = Process(target=program, args=(ready,))
+    process.start()
+    for _ in range(3):
+        ready.acquire()
+    os.killpg(process.pid, signal.SIGINT)
+    process.join()
+    print("exit code", process.exitcode)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,32 @@
+"""Count words by their first letter, and leave out files that are not UTF-8."""
+
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+FILES = {"a.txt": b"sheep and stars", "b.txt": b"caf\xe9", "c.txt": b"and a sheep"}
+
+
+def count_letters(path: Path) -> Counter[str]:
+    words = path.read_text(encoding="utf-8").split()
+    return Counter(word[0] for word in words)
+
+
+def main() -> None:
+    total = Counter()
+    with TemporaryDirectory() as name, ProcessPoolExecutor(max_workers=2) as pool:
+        folder = Path(name)
+        for file, content in FILES.items():
+            (folder / file).write_bytes(content)
+        tasks = {file: pool.submit(count_letters, folder / file) for file in FILES}
+        for file, task in tasks.items():
+            try:
+                total.update(task.result())
+            except UnicodeDecodeError as error:
+                print(f"left out {file}: {error.reason}")
+    print(dict(total))
+
+
+if __name__ == "__main__":
+    main()
