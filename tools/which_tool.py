@@ -17,9 +17,10 @@ BEGIN, END = "<!-- table of the rules: begin -->\n", "<!-- table of the rules: e
 
 def table(data: dict[str, Any]) -> str:
     """Return the rules as a table in Markdown, in their order."""
-    lines = ["| if | take | for it | against it |", "|---|---|---|---|"]
+    lines = ["| if | take | why, and what speaks against it |", "|---|---|---|"]
     for rule in data["rules"]:
-        lines.append(f"| {conditions(data, rule)} | {link(data, rule['take'])} | {rule['why']} | {rule['against']} |")
+        reasons = f"{rule['why']} **Against it:** {rule['against']}"
+        lines.append(f"| {conditions(data, rule)} | {link(data, rule['take'])} | {reasons} |")
     return "\n".join(lines) + "\n"
 
 
