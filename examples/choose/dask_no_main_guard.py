@@ -3,6 +3,7 @@
 # dependencies = ["distributed>=2026.8"]
 # [tool.mpguide]
 # start-methods = "own"
+# timeout = 120
 # stderr = "ignore"
 # leaves = ["files"]
 # exit = 1

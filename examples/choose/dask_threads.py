@@ -3,6 +3,7 @@
 # dependencies = ["distributed>=2026.8"]
 # [tool.mpguide]
 # start-methods = "own"
+# timeout = 120
 # leaves = ["files"]
 # ///
 """Start a Dask cluster whose workers are threads of this process: processes=False."""

@@ -13,11 +13,13 @@ def sum_of_squares(limit: int) -> int:
 
 
 def main() -> None:
-    with Pool(2) as outer:
-        try:
-            print(outer.map(sum_of_squares, [3, 4]))
-        except AssertionError as error:
-            print("refused:", error)
+    outer = Pool(2)
+    try:
+        print(outer.map(sum_of_squares, [3, 4]))
+    except AssertionError as error:
+        print("refused:", error)
+    outer.close()
+    outer.join()
 
 
 if __name__ == "__main__":
