@@ -10,10 +10,15 @@ import time
 from multiprocessing import Process, Semaphore
 
 
+def work(ready) -> None:
+    ready.release()
+    while True:
+        time.sleep(0.05)  # stands for work
+
+
 def worker(name, ready) -> None:
     try:
-        ready.release()
-        time.sleep(60)
+        work(ready)
     except KeyboardInterrupt:
         print(name, "got Ctrl-C")
 
@@ -24,8 +29,7 @@ def program(ready) -> None:
     for process in workers:
         process.start()
     try:
-        ready.release()
-        time.sleep(60)
+        work(ready)
     except KeyboardInterrupt:
         for process in workers:
             process.join()

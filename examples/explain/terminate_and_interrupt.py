@@ -14,7 +14,8 @@ sys.tracebacklimit = 0  # print errors without their traceback
 def work(started) -> None:
     try:
         started.set()
-        time.sleep(60)
+        while True:
+            time.sleep(0.05)  # stands for work
     finally:
         print("  the child cleans up")
 

@@ -7,7 +7,8 @@
 import os
 import signal
 import sys
-from multiprocessing import Event, Process
+import time
+from multiprocessing import Process
 
 sys.tracebacklimit = 0  # print errors without their traceback
 
@@ -27,7 +28,7 @@ def show(process: Process) -> None:
 
 
 def main() -> None:
-    sleeper = Process(target=Event().wait, name="sleeper")
+    sleeper = Process(target=time.sleep, args=(60,), name="sleeper")
     sleeper.start()
     show(sleeper)
     sleeper.terminate()

@@ -10,6 +10,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from multiprocessing import active_children
@@ -74,6 +75,7 @@ def call_and_press_ctrl_c(*arguments: str) -> None:
         for line in program.stderr:
             print(line, end="")
             if line.startswith("2 of 3"):
+                time.sleep(0.2)  # people are slower than programs
                 os.killpg(program.pid, signal.SIGINT)
     print("exit status", program.returncode)
 
