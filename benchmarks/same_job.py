@@ -28,7 +28,8 @@ from mpguide import Interpreter, Library
 ROOT = Path(__file__).resolve().parents[1]
 DATA = Path(__file__).with_suffix(".json")
 PAGE = ROOT / "docs/choose/same-job-nine-ways.md"
-JOBS = ("serial", "threads", "processes", "interpreters", "asyncio", "joblib", "dask", "ray", "mpi4py")
+BEGIN_AND_END = "<!-- table from the measurement: begin -->\n<!-- table from the measurement: end -->\n"
+JOBS = ("serial", "threads", "processes", "interpreters", "asyncio", "joblib", "dask", "mpi4py")
 LIMIT = "LIMIT, PARTS = 10_000, 8"
 LIMITS = {"short": "10_000", "long": "400_000"}
 IO = ("one thread", "threads", "asyncio", "processes")

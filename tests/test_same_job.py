@@ -11,6 +11,9 @@ from tests.play import script
 def test_tables_of_the_page_are_what_was_measured() -> None:
     maker = script("benchmarks/same_job.py")
     text = maker.PAGE.read_text(encoding="utf-8")
+    if not maker.DATA.exists():
+        assert maker.BEGIN_AND_END in text, "a table without a measurement"
+        return
     measured = json.loads(maker.DATA.read_text(encoding="utf-8"))
     assert maker.load_costs().page_with(text, maker.tables(measured)) == text, "run benchmarks/same_job.py --page"
     for by_name in measured["found"].values():
