@@ -1,6 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = "own"
 # mask = ["([\\d.]+) ms"]
 # ///
 """Measure what it costs to send a table to a worker: pickle it, send it, use it."""

@@ -2,6 +2,7 @@
 # requires-python = ">=3.14"
 # dependencies = ["numpy", "threadpoolctl"]
 # [tool.mpguide]
+# start-methods = "own"
 # platforms = ["linux"]
 # mask = ["main: (\\d+)"]
 # ///

@@ -1,6 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = "own"
 # mask = ["([\\d.]+) ms"]
 # ///
 """Square 1,000 numbers in a loop and in a pool, and see what the pool adds."""
