@@ -1,13 +1,13 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = ["fork"]
+# start-methods = "own"
 # platforms = ["linux"]
 # ///
 """Measure what a forked child takes in memory when it reads and when it writes."""
 
 import re
-from multiprocessing import Process
+from multiprocessing import get_context
 from pathlib import Path
 
 MB = 1_000_000
@@ -29,7 +29,7 @@ def child(data) -> None:
 
 def main() -> None:
     data = bytearray(b"x") * (100 * MB)
-    process = Process(target=child, args=(data,))
+    process = get_context("fork").Process(target=child, args=(data,))
     process.start()
     process.join()
 

@@ -1,14 +1,14 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = ["fork"]
+# start-methods = "own"
 # platforms = ["linux"]
 # ///
 """Let a forked child only read, and measure how much memory is copied all the same."""
 
 import re
 from array import array
-from multiprocessing import Process
+from multiprocessing import get_context
 from pathlib import Path
 
 
@@ -31,7 +31,8 @@ def main() -> None:
         start = own_memory()
         numbers = (float(n) for n in range(1_000_000))
         numbers = list(numbers) if make is list else array("d", numbers)
-        process = Process(target=child, args=(numbers, own_memory() - start))
+        size = own_memory() - start
+        process = get_context("fork").Process(target=child, args=(numbers, size))
         process.start()
         process.join()
 
