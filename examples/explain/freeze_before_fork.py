@@ -1,14 +1,14 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = ["fork"]
+# start-methods = "own"
 # platforms = ["linux"]
 # ///
 """See what a garbage collection in a forked child copies."""
 
 import gc
 import re
-from multiprocessing import Process
+from multiprocessing import get_context
 from pathlib import Path
 
 
@@ -33,7 +33,7 @@ def main() -> None:
     for title in "without freeze", "with freeze":
         if title == "with freeze":
             gc.freeze()
-        process = Process(target=child, args=(title, size))
+        process = get_context("fork").Process(target=child, args=(title, size))
         process.start()
         process.join()
 
