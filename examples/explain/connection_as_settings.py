@@ -1,4 +1,4 @@
-"""Send an object that holds a database connection: pickle its settings, connect again."""
+"""Send an object that holds a database connection: its settings travel."""
 
 import sqlite3
 import tempfile
@@ -16,7 +16,8 @@ class Stock:
         return Stock, (self.path,)
 
     def count(self, fruit):
-        return self.connection.execute("SELECT n FROM stock WHERE fruit = ?", (fruit,)).fetchone()[0]
+        query = "SELECT n FROM stock WHERE fruit = ?"
+        return self.connection.execute(query, (fruit,)).fetchone()[0]
 
 
 def count(stock, fruit):
@@ -29,11 +30,10 @@ def main() -> None:
         stock = Stock(Path(folder, "stock.db"))
         with closing(stock.connection) as connection:
             connection.execute("CREATE TABLE stock (fruit, n)")
-            connection.executemany("INSERT INTO stock VALUES (?, ?)", [("plum", 7), ("fig", 3)])
+            connection.execute("INSERT INTO stock VALUES ('plum', 7), ('fig', 3)")
             connection.commit()
-            with ProcessPoolExecutor(2) as executor:
-                futures = [executor.submit(count, stock, fruit) for fruit in ("plum", "fig")]
-                print([future.result() for future in futures])
+        with ProcessPoolExecutor(2) as executor:
+            print(list(executor.map(count, [stock] * 2, ["plum", "fig"])))
 
 
 if __name__ == "__main__":

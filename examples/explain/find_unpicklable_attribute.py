@@ -27,7 +27,8 @@ def find(thing, path):
     elif isinstance(thing, list | tuple):
         parts = [(f"{path}[{i}]", part) for i, part in enumerate(thing)]
     else:
-        parts = [(f"{path}.{name}", part) for name, part in getattr(thing, "__dict__", {}).items()]
+        state = getattr(thing, "__dict__", {})
+        parts = [(f"{path}.{name}", part) for name, part in state.items()]
     found = [line for name, part in parts for line in find(part, name)]
     return found or [here]
 

@@ -4,6 +4,12 @@ import pickle
 from concurrent.futures import ProcessPoolExecutor
 from time import perf_counter
 
+TASKS = {
+    "add up a long list": (sum, list(range(200_000))),
+    "add up many squares": (lambda limit: sum(n * n for n in range(limit)), 200_000),
+    "add up five squares": (lambda limit: sum(n * n for n in range(limit)), 5),
+}
+
 
 def seconds(function, *args):
     times = []
@@ -18,22 +24,17 @@ def nothing():
     pass
 
 
-def squares(limit):
-    return sum(n * n for n in range(limit))
-
-
 def main() -> None:
     with ProcessPoolExecutor(1) as executor:
         executor.submit(nothing).result()  # the worker has started
         empty = seconds(lambda: executor.submit(nothing).result())
 
-    for work, argument in (sum, list(range(500_000))), (squares, 500_000), (squares, 5):
+    for name, (work, argument) in TASKS.items():
         data = pickle.dumps(argument)
-        sending = empty + seconds(pickle.dumps, argument) + seconds(pickle.loads, data)
-        ratio = sending / seconds(work, argument)
-        size = "1 MB or more" if len(data) > 1_000_000 else "less than 100 bytes"
-        verdict = "more" if ratio > 1 else "less"
-        print(f"{work.__name__}: argument {size}; sending takes {verdict} time than the work")
+        pickling = seconds(pickle.dumps, argument) + seconds(pickle.loads, data)
+        longer = "sending" if empty + pickling > seconds(work, argument) else "the work"
+        size = "more" if len(data) > 100_000 else "less"
+        print(f"{name}: {size} than 100 kB, {longer} takes longer")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Hand a method to a pool that is kept in self, with and without leaving the pool behind."""
+"""Hand a method to a pool that is kept in self, and then without the pool."""
 
 from multiprocessing import Pool
 
