@@ -2,7 +2,7 @@
 # [tool.mpguide]
 # platforms = ["linux", "macos"]
 # ///
-"""Send SIGINT to a group of processes, as the terminal does when you press Ctrl-C."""
+"""Send SIGINT to a group of processes, as the terminal does on Ctrl-C."""
 
 import os
 import signal
@@ -25,7 +25,10 @@ def worker(name, ready) -> None:
 
 def program(ready) -> None:
     os.setsid()  # a group of its own, like a program started in a terminal
-    workers = [Process(target=worker, args=(name, ready)) for name in ("A", "B")]
+    workers = [
+        Process(target=worker, args=("A", ready)),
+        Process(target=worker, args=("B", ready)),
+    ]
     for process in workers:
         process.start()
     try:

@@ -2,7 +2,7 @@
 # [tool.mpguide]
 # platforms = ["linux"]
 # ///
-"""A child that has ended stays in the table of processes until its parent asks."""
+"""A child that has ended stays in the list of processes until it is reaped."""
 
 import os
 from contextlib import suppress
@@ -29,7 +29,7 @@ def main() -> None:
         process = Process(target=nothing)
         process.start()
         wait([process.sentinel])  # until it has ended
-        with suppress(ChildProcessError):  # with forkserver it is the server's child
+        with suppress(ChildProcessError):  # it is the fork server's child
             os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
         print("the child has ended:", state(process))
         process.kill()

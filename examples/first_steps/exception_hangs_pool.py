@@ -16,7 +16,7 @@ def fail() -> None:
 
 def main() -> None:
     deaths: SimpleQueue = SimpleQueue()
-    threading.excepthook = deaths.put  # called when a thread ends with an exception
+    threading.excepthook = deaths.put  # called when a thread fails
     try:
         with Pool(processes=1) as pool:
             result = pool.apply_async(fail)

@@ -3,7 +3,7 @@
 # start-methods = "own"
 # mask = ["in ([\\d.]+)s"]
 # ///
-"""Test the reading of parts with every number of parts, without starting a process."""
+"""Test the reading of parts with every number of parts, in one process."""
 
 import unittest
 from collections import Counter
@@ -13,12 +13,12 @@ from tempfile import TemporaryDirectory
 
 
 def count_part(path: Path, start: int, end: int) -> Counter[str]:
-    """Count the words of all lines that begin in the bytes from start to end."""
+    """Count the words of the lines that begin between start and end."""
     counts = Counter()
     with path.open("rb") as file:
         if start:
             file.seek(start - 1)
-            file.readline()  # the rest of a line that belongs to the part before
+            file.readline()  # belongs to the part before
         while file.tell() < end and (line := file.readline()):
             counts.update(line.decode().lower().split())
     return counts
@@ -32,11 +32,11 @@ class TestParts(unittest.TestCase):
             path.write_bytes(text.encode())
             size = path.stat().st_size
             for parts in range(1, size + 1):
-                borders = [size * number // parts for number in range(parts + 1)]
+                borders = [size * i // parts for i in range(parts + 1)]
                 total = Counter()
                 for start, end in pairwise(borders):
                     total.update(count_part(path, start, end))
-                self.assertEqual(total, Counter(text.split()), f"{parts} parts")
+                self.assertEqual(total, Counter(text.split()), parts)
 
 
 if __name__ == "__main__":

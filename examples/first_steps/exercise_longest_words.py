@@ -5,7 +5,11 @@ from heapq import nlargest
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-TEXTS = ["sheep jump over the fence", "constellations of stars", "a moonlit meadow, a somnambulist"]
+TEXTS = [
+    "sheep jump over the fence",
+    "constellations of stars",
+    "a moonlit meadow, a somnambulist",
+]
 
 
 def length_and_word(word: str) -> tuple[int, str]:
@@ -13,7 +17,8 @@ def length_and_word(word: str) -> tuple[int, str]:
 
 
 def longest_of_file(path: Path) -> list[str]:
-    return nlargest(3, set(path.read_text(encoding="utf-8").split()), key=length_and_word)
+    words = set(path.read_text(encoding="utf-8").split())
+    return nlargest(3, words, key=length_and_word)
 
 
 def longest_of_folder(folder: Path) -> list[str]:

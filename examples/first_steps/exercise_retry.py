@@ -14,7 +14,7 @@ def main() -> None:
     names = ["sheep", "stars", "comets"]
     with ProcessPoolExecutor(max_workers=2) as pool:
         for attempt in (1, 2, 3):
-            futures = {name: pool.submit(fetch, name, attempt) for name in names}
+            futures = {n: pool.submit(fetch, n, attempt) for n in names}
             names = [name for name in names if futures[name].exception()]
             for name in futures:
                 if name not in names:

@@ -1,11 +1,15 @@
-"""Count words by their first letter, and leave out files that are not UTF-8."""
+"""Count words by their first letter; leave out files that are not UTF-8."""
 
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-FILES = {"a.txt": b"sheep and stars", "b.txt": b"caf\xe9", "c.txt": b"and a sheep"}
+FILES = {
+    "a.txt": b"sheep and stars",
+    "b.txt": b"caf\xe9",
+    "c.txt": b"and a sheep",
+}
 
 
 def count_letters(path: Path) -> Counter[str]:
@@ -15,11 +19,11 @@ def count_letters(path: Path) -> Counter[str]:
 
 def main() -> None:
     total = Counter()
-    with TemporaryDirectory() as name, ProcessPoolExecutor(max_workers=2) as pool:
+    with TemporaryDirectory() as name, ProcessPoolExecutor(2) as pool:
         folder = Path(name)
         for file, content in FILES.items():
             (folder / file).write_bytes(content)
-        tasks = {file: pool.submit(count_letters, folder / file) for file in FILES}
+        tasks = {f: pool.submit(count_letters, folder / f) for f in FILES}
         for file, task in tasks.items():
             try:
                 total.update(task.result())

@@ -25,7 +25,7 @@ def run(numbers: list[int], workers: int) -> dict[int, int]:
                 futures[number] = pool.submit(square, number)
         except BrokenProcessPool:
             pass  # it broke while tasks were still being handed in
-    return {number: f.result() for number, f in futures.items() if not f.exception()}
+    return {n: f.result() for n, f in futures.items() if not f.exception()}
 
 
 def main() -> None:

@@ -18,7 +18,11 @@ def sleep_until_bell() -> str:
 
 def main() -> None:
     shared = Event()
-    with ProcessPoolExecutor(1, initializer=set_bell, initargs=(shared,)) as pool:
+    with ProcessPoolExecutor(
+        max_workers=1,
+        initializer=set_bell,
+        initargs=(shared,),
+    ) as pool:
         future = pool.submit(sleep_until_bell)
         try:
             print(future.result(timeout=0.3))

@@ -3,7 +3,7 @@
 # start-methods = "own"
 # platforms = ["linux", "macos"]
 # ///
-"""The program wordcount.py, which tries itself out if it is started without arguments."""
+"""The program wordcount.py, which tries itself if it has no arguments."""
 
 import argparse
 import os
@@ -22,6 +22,10 @@ def ignore_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
+def report(text: str) -> None:
+    print(text, file=sys.stderr)
+
+
 def count_words(path: Path) -> Counter[str]:
     return Counter(path.read_text(encoding="utf-8").lower().split())
 
@@ -35,8 +39,8 @@ def count_files(paths: list[Path], workers: int | None) -> Counter[str]:
                 try:
                     total.update(task.result())
                 except (OSError, UnicodeDecodeError) as error:
-                    print(f"left out {tasks[task].name}: {error}", file=sys.stderr)
-                print(f"{done} of {len(paths)} files", file=sys.stderr)
+                    report(f"left out {tasks[task].name}: {error}")
+                report(f"{done} of {len(paths)} files")
         except KeyboardInterrupt:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in active_children():
@@ -47,16 +51,17 @@ def count_files(paths: list[Path], workers: int | None) -> Counter[str]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("folder", type=Path, help="its files *.txt are counted")
-    parser.add_argument("--workers", type=int, metavar="N", help="default: one per core")
-    parser.add_argument("--top", type=int, metavar="N", default=10, help="how many words to show")
+    parser.add_argument("folder", type=Path, help="with files *.txt")
+    parser.add_argument("--workers", type=int, metavar="N")
+    parser.add_argument("--top", type=int, metavar="N", default=10)
     options = parser.parse_args()
     if not options.folder.is_dir():
         parser.error(f"no such folder: {options.folder}")
     try:
-        total = count_files(sorted(options.folder.glob("*.txt")), options.workers)
+        paths = sorted(options.folder.glob("*.txt"))
+        total = count_files(paths, options.workers)
     except KeyboardInterrupt:
-        print("stopped by Ctrl-C", file=sys.stderr)
+        report("stopped by Ctrl-C")
         return 130
     for word, count in total.most_common(options.top):
         print(f"{count:7} {word}")
@@ -71,7 +76,13 @@ def call(*arguments: str) -> None:
 
 def call_and_press_ctrl_c(*arguments: str) -> None:
     command = [sys.executable, __file__, *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True) as program:
+    program = subprocess.Popen(
+        command,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    with program:
         for line in program.stderr:
             print(line, end="")
             if line.startswith("2 of 3"):

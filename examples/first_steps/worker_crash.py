@@ -12,7 +12,7 @@ from multiprocessing import active_children
 
 
 def crash() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)  # what the kernel does if memory runs out
+    os.kill(os.getpid(), signal.SIGKILL)  # as when memory runs out
 
 
 def main() -> None:
