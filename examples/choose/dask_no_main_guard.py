@@ -13,5 +13,8 @@
 from dask.distributed import Client, LocalCluster
 
 print("this file is", __name__)
-with LocalCluster(n_workers=1, dashboard_address=":0") as cluster, Client(cluster) as client:
+with (
+    LocalCluster(n_workers=1, dashboard_address=":0") as cluster,
+    Client(cluster) as client,
+):
     print(client.submit(abs, -1).result())

@@ -18,7 +18,9 @@ def pid(_: int) -> int:
 
 
 def main() -> None:
-    with Client(processes=False, n_workers=2, dashboard_address=":0") as client:
+    with Client(
+        processes=False, n_workers=2, dashboard_address=":0"
+    ) as client:
         pids = set(client.gather(client.map(pid, range(8))))
     print("all in this process:", pids == {os.getpid()})
 

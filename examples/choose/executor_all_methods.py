@@ -1,6 +1,11 @@
 """Call a function through every method of ProcessPoolExecutor and of the module around it."""
 
-from concurrent.futures import ALL_COMPLETED, ProcessPoolExecutor, as_completed, wait
+from concurrent.futures import (
+    ALL_COMPLETED,
+    ProcessPoolExecutor,
+    as_completed,
+    wait,
+)
 
 
 def power(base: int, exponent: int = 2) -> int:
@@ -14,12 +19,20 @@ def main() -> None:
         print("submit      ", pool.submit(power, 3, exponent=3).result())
 
         futures = [pool.submit(power, base) for base in (4, 5, 6)]
-        print("as_completed", *sorted(future.result() for future in as_completed(futures)), "(sorted here)")
+        print(
+            "as_completed",
+            *sorted(future.result() for future in as_completed(futures)),
+            "(sorted here)",
+        )
 
         futures = [pool.submit(power, "4"), pool.submit(power, 4)]
         done, not_done = wait(futures, return_when=ALL_COMPLETED)
         print("wait        ", len(done), "done,", len(not_done), "not done")
-        print("exception   ", type(futures[0].exception()).__name__, futures[1].exception())
+        print(
+            "exception   ",
+            type(futures[0].exception()).__name__,
+            futures[1].exception(),
+        )
 
 
 if __name__ == "__main__":

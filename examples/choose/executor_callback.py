@@ -17,8 +17,12 @@ def invert(number: int) -> float:
 
 def report(future: Future) -> None:
     place = "a worker" if parent_process() else "the parent"
-    thread = "the main thread" if current_thread() is main_thread() else "a thread"
-    print(repr(future.exception() or future.result()), "in", thread, "of", place)
+    thread = (
+        "the main thread" if current_thread() is main_thread() else "a thread"
+    )
+    print(
+        repr(future.exception() or future.result()), "in", thread, "of", place
+    )
 
 
 def main() -> None:

@@ -17,12 +17,15 @@ def task(number: int) -> int:
 
 def main() -> None:
     started, go_on = Event(), Event()
-    with ProcessPoolExecutor(1, initializer=init, initargs=(started, go_on)) as pool:
+    with ProcessPoolExecutor(
+        1, initializer=init, initargs=(started, go_on)
+    ) as pool:
         futures = [pool.submit(task, number) for number in range(6)]
         started.wait()
-        print("the first one runs:", futures[0].cancel())
-        print("the last one waits:", futures[5].cancel())
-        futures[4].add_done_callback(lambda _: go_on.set())  # when it is canceled, the first one may go on
+        print("cancel the first, which runs:", futures[0].cancel())
+        print("cancel the last, which waits:", futures[5].cancel())
+        # when that one is canceled, the first one may go on
+        futures[4].add_done_callback(lambda _: go_on.set())
         pool.shutdown(cancel_futures=True)
     print("result of the first:", futures[0].result())
     print("canceled:", [future.cancelled() for future in futures[3:]])

@@ -14,7 +14,9 @@ def main() -> None:
     for executor in (ProcessPoolExecutor, InterpreterPoolExecutor):
         with executor(1) as pool:
             error = pool.submit(os._exit, 3).exception()
-        print(f"{executor.__name__}: {type(error).__name__}, and the program goes on")
+        print(
+            f"{executor.__name__}: {type(error).__name__}, and the program goes on"
+        )
     print("never reached")
 
 

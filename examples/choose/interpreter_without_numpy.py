@@ -19,7 +19,8 @@ def main() -> None:
     for executor in (ProcessPoolExecutor, InterpreterPoolExecutor):
         with executor(1) as pool:
             error = (future := pool.submit(total)).exception()
-        print(executor.__name__, f"{type(error).__name__}: NumPy does not load" if error else future.result())
+        refused = f"{type(error).__name__}: NumPy does not load"
+        print(executor.__name__, refused if error else future.result())
 
 
 if __name__ == "__main__":

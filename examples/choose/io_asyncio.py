@@ -25,7 +25,11 @@ async def ask(address, question: str) -> str:
 
 
 async def ask_all(address) -> None:
-    print(*await asyncio.gather(*(ask(address, question) for question in QUESTIONS)))
+    print(
+        *await asyncio.gather(
+            *(ask(address, question) for question in QUESTIONS)
+        )
+    )
 
 
 def main() -> None:

@@ -27,7 +27,11 @@ def longest(part: range) -> tuple[int, int]:
 def main() -> None:
     size = LIMIT // PARTS
     parts = [range(first, first + size) for first in range(1, LIMIT, size)]
-    settings = {"n_workers": 2, "threads_per_worker": 1, "dashboard_address": ":0"}
+    settings = {
+        "n_workers": 2,
+        "threads_per_worker": 1,
+        "dashboard_address": ":0",
+    }
     with LocalCluster(**settings) as cluster, Client(cluster) as client:
         best, number = max(client.gather(client.map(longest, parts)))
     print(f"{number:,} takes {best} steps")

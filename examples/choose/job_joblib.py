@@ -26,7 +26,9 @@ def longest(part: range) -> tuple[int, int]:
 def main() -> None:
     size = LIMIT // PARTS
     parts = [range(first, first + size) for first in range(1, LIMIT, size)]
-    best, number = max(Parallel(n_jobs=2)(delayed(longest)(part) for part in parts))
+    best, number = max(
+        Parallel(n_jobs=2)(delayed(longest)(part) for part in parts)
+    )
     print(f"{number:,} takes {best} steps")
 
 

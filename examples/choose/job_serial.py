@@ -3,7 +3,7 @@
 # [tool.mpguide]
 # start-methods = "own"
 # ///
-"""Which number below 10,000 takes the most Collatz steps down to 1? One core looks through all of them."""
+"""Which number up to 10,000 takes the most Collatz steps down to 1? One core looks through all of them."""
 
 LIMIT, PARTS = 10_000, 8
 

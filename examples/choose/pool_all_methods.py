@@ -13,7 +13,11 @@ def main() -> None:
         print("map            ", pool.map(power, [1, 2, 3]))
         print("starmap        ", pool.starmap(power, [(2, 5), (2, 6)]))
         print("imap           ", *pool.imap(power, [1, 2, 3]))
-        print("imap_unordered ", *sorted(pool.imap_unordered(power, [1, 2, 3])), "(sorted here)")
+        print(
+            "imap_unordered ",
+            *sorted(pool.imap_unordered(power, [1, 2, 3])),
+            "(sorted here)",
+        )
 
         promised = [
             pool.apply_async(power, (3,), {"exponent": 3}),

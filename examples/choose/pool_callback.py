@@ -10,7 +10,11 @@ def invert(number: int) -> float:
 
 def where() -> str:
     process = "a worker" if parent_process() else "the parent"
-    return f"in the main thread of {process}" if current_thread() is main_thread() else f"in a thread of {process}"
+    return (
+        f"in the main thread of {process}"
+        if current_thread() is main_thread()
+        else f"in a thread of {process}"
+    )
 
 
 def succeeded(result: float) -> None:
@@ -24,7 +28,9 @@ def failed(error: BaseException) -> None:
 def main() -> None:
     with Pool(1) as pool:
         for number in (4, 0):
-            pool.apply_async(invert, [number], callback=succeeded, error_callback=failed)
+            pool.apply_async(
+                invert, [number], callback=succeeded, error_callback=failed
+            )
         pool.apply_async(invert, [0])  # fails too, and nobody hears of it
         pool.close()
         pool.join()

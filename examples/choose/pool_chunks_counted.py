@@ -9,10 +9,24 @@ def worker(_: int) -> int:
 
 
 def main() -> None:
-    with Pool(2, maxtasksperchild=1) as pool:  # a worker is replaced after one chunk
-        print("map:                ", len(set(pool.map(worker, range(16)))), "chunks")
-        print("map, chunksize=4:   ", len(set(pool.map(worker, range(16), chunksize=4))), "chunks")
-        print("imap:               ", len(set(pool.imap(worker, range(16)))), "chunks")
+    with Pool(
+        2, maxtasksperchild=1
+    ) as pool:  # a worker is replaced after one chunk
+        print(
+            "map:                ",
+            len(set(pool.map(worker, range(16)))),
+            "chunks",
+        )
+        print(
+            "map, chunksize=4:   ",
+            len(set(pool.map(worker, range(16), chunksize=4))),
+            "chunks",
+        )
+        print(
+            "imap:               ",
+            len(set(pool.imap(worker, range(16)))),
+            "chunks",
+        )
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from multiprocessing import Pool, TimeoutError
 
 def task(number: int) -> int:
     if number == 0:
-        os._exit(1)  # stands for a crash, or for the system that runs out of memory
+        os._exit(1)  # stands for a crash, or for a lack of memory
     return number
 
 

@@ -6,7 +6,11 @@
 """Let a thread, an interpreter and a process add to a list of the main program."""
 
 import os
-from concurrent.futures import InterpreterPoolExecutor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import (
+    InterpreterPoolExecutor,
+    ProcessPoolExecutor,
+    ThreadPoolExecutor,
+)
 
 
 def add(basket: list[str], parent: int) -> str:
@@ -15,7 +19,11 @@ def add(basket: list[str], parent: int) -> str:
 
 
 def main() -> None:
-    for executor in (ProcessPoolExecutor, InterpreterPoolExecutor, ThreadPoolExecutor):
+    for executor in (
+        ProcessPoolExecutor,
+        InterpreterPoolExecutor,
+        ThreadPoolExecutor,
+    ):
         basket = ["apple"]
         with executor(1) as pool:
             where = pool.submit(add, basket, os.getpid()).result()

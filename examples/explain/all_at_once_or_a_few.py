@@ -31,7 +31,9 @@ def main() -> None:
             done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
             most = max(most, len(done) + len(waiting))
             total += sum(future.result() for future in done)
-            waiting |= {executor.submit(square, n) for n in islice(items, len(done))}
+            waiting |= {
+                executor.submit(square, n) for n in islice(items, len(done))
+            }
         print("a few at a time: futures at most:", most)
         print("sum:", total)
 

@@ -30,7 +30,9 @@ def main() -> None:
         stock = Stock(Path(folder, "stock.db"))
         with closing(stock.connection) as connection:
             connection.execute("CREATE TABLE stock (fruit, n)")
-            connection.execute("INSERT INTO stock VALUES ('plum', 7), ('fig', 3)")
+            connection.execute(
+                "INSERT INTO stock VALUES ('plum', 7), ('fig', 3)"
+            )
             connection.commit()
         with ProcessPoolExecutor(2) as executor:
             print(list(executor.map(count, [stock] * 2, ["plum", "fig"])))

@@ -16,15 +16,23 @@ MB = 1_000_000
 def own_memory():
     """Return the bytes that only this process has."""
     text = Path("/proc/self/smaps_rollup").read_text()
-    return 1024 * sum(int(n) for n in re.findall(r"Private_\w+: +(\d+) kB", text))
+    return 1024 * sum(
+        int(n) for n in re.findall(r"Private_\w+: +(\d+) kB", text)
+    )
 
 
 def child(data) -> None:
     start = own_memory()
     data.count(b"y")
-    print("after reading all:", round(own_memory() - start, -7) // MB, "MB more")
+    print(
+        "after reading all:", round(own_memory() - start, -7) // MB, "MB more"
+    )
     data[: 50 * MB] = b"y" * (50 * MB)
-    print("after writing to half:", round(own_memory() - start, -7) // MB, "MB more")
+    print(
+        "after writing to half:",
+        round(own_memory() - start, -7) // MB,
+        "MB more",
+    )
 
 
 def main() -> None:

@@ -32,7 +32,9 @@ def main() -> None:
     with ProcessPoolExecutor(1) as executor:
         empty = milliseconds(lambda: executor.submit(nothing, []).result())
         sent = milliseconds(lambda: executor.submit(nothing, table).result())
-        print(f"a task that does nothing: {empty:.1f} ms, with the table: {sent:.1f} ms")
+        print(
+            f"a task that does nothing: {empty:.1f} ms, with the table: {sent:.1f} ms"
+        )
     print(f"the work itself: {milliseconds(lambda: work(table)):.1f} ms")
 
 

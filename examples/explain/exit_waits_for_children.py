@@ -11,6 +11,7 @@ def work() -> None:
 
 
 def main() -> None:
+    # before multiprocessing registers a function of its own
     atexit.register(print, "the program exits")
     Process(target=work).start()
     print("nothing left to do")

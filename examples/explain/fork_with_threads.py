@@ -19,10 +19,14 @@ def main() -> None:
     for method in ("forkserver", "spawn", "fork"):
         with warnings.catch_warnings(record=True) as caught:
             warnings.simplefilter("always")
-            child = get_context(method).Process(target=print, args=(method, "child"))
+            child = get_context(method).Process(
+                target=print, args=(method, "child")
+            )
             child.start()
             child.join()
-        print("warnings:", *[warning.message for warning in caught] or ["none"])
+        print(
+            "warnings:", *[warning.message for warning in caught] or ["none"]
+        )
     go_home.set()
     helper.join()
 

@@ -12,7 +12,10 @@ def main() -> None:
     print("its module is in there:", b"__main__" in data)
     print("its name is in there:", b"circumference" in data)
     print("its code is in there:", circumference.__code__.co_code in data)
-    print("unpickling finds the function itself:", pickle.loads(data) is circumference)
+    print(
+        "unpickling finds the function itself:",
+        pickle.loads(data) is circumference,
+    )
 
 
 if __name__ == "__main__":

@@ -16,7 +16,9 @@ def price_of(fruit: str) -> str:
 
 def main() -> None:
     table = {"plum": 3, "pear": 5}
-    with ProcessPoolExecutor(2, initializer=set_prices, initargs=(table,)) as executor:
+    with ProcessPoolExecutor(
+        2, initializer=set_prices, initargs=(table,)
+    ) as executor:
         print(*executor.map(price_of, ["plum", "pear"]), sep="\n")
     print("main has", prices)
 

@@ -6,7 +6,11 @@ prices = None
 
 
 def price_of(fruit: str) -> str:
-    return f"{fruit}: no prices" if prices is None else f"{fruit}: {prices[fruit]}"
+    return (
+        f"{fruit}: no prices"
+        if prices is None
+        else f"{fruit}: {prices[fruit]}"
+    )
 
 
 def main() -> None:

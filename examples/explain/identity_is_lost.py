@@ -30,7 +30,12 @@ def main() -> None:
         executor.submit(first_call, basket, basket).result()
         executor.submit(second_call, Color.RED, MISSING, None).result()
         returned = executor.submit(give_back, basket).result()
-    print("there and back: equal", returned == basket, "- the same", returned is basket)
+    print(
+        "there and back: equal",
+        returned == basket,
+        "- the same",
+        returned is basket,
+    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def main() -> None:
             while not task.done():
                 now = perf_counter()
                 longest, last = max(longest, now - last), now
-            print(f"{kind.__name__}: main stood still for {longest / task.result():.0%}")
+            print(
+                f"{kind.__name__}: main stood still for {longest / task.result():.0%}"
+            )
 
 
 if __name__ == "__main__":

@@ -33,7 +33,9 @@ def main() -> None:
         both.wait()
         start = perf_counter()
         total = sum(sum(batch) for batch in iter(queue.get, None))
-        print(f"{size} at a time: sum {total} after {perf_counter() - start:.3f} s")
+        print(
+            f"{size} at a time: sum {total} after {perf_counter() - start:.3f} s"
+        )
         producer.join()
 
 

@@ -28,10 +28,16 @@ def pass_on(source, target, seen) -> None:
 
 
 def main() -> None:
-    with Listener(HERE, authkey=KEY) as listener, socket.create_server(HERE) as tap:
+    with (
+        Listener(HERE, authkey=KEY) as listener,
+        socket.create_server(HERE) as tap,
+    ):
         process = Process(target=client, args=(tap.getsockname(),))
         process.start()
-        there, back = tap.accept()[0], socket.create_connection(listener.address)
+        there, back = (
+            tap.accept()[0],
+            socket.create_connection(listener.address),
+        )
         seen, ends = [], [(there, back), (back, there)]
         threads = [Thread(target=pass_on, args=(*pair, seen)) for pair in ends]
         for thread in threads:

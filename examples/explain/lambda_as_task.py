@@ -31,7 +31,10 @@ def main() -> None:
     with ProcessPoolExecutor(1) as executor:
         for name, function in functions.items():
             future = executor.submit(function, 5)
-            print(f"{name}:", "refused" if future.exception() else future.result())
+            print(
+                f"{name}:",
+                "refused" if future.exception() else future.result(),
+            )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,11 @@ from joblib import Parallel, delayed
 
 def main() -> None:
     exponent = 3
-    print(Parallel(n_jobs=2)(delayed(lambda base: base**exponent)(n) for n in range(6)))
+    print(
+        Parallel(n_jobs=2)(
+            delayed(lambda base: base**exponent)(n) for n in range(6)
+        )
+    )
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import Process
+from time import sleep
 
 # Stands for the threads that a library keeps for itself.
 library_threads = ThreadPoolExecutor(1)
@@ -20,6 +21,7 @@ def work() -> None:
 
 def main() -> None:
     print("main:", library_sum([1, 2, 3]))
+    sleep(0.1)  # until the thread of the library is idle again
     child = Process(target=work)
     child.start()
     child.join()

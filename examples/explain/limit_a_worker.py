@@ -20,10 +20,14 @@ def fill(size):
 
 
 def main() -> None:
-    with ProcessPoolExecutor(1, initializer=limit, initargs=(1000 * MB,)) as executor:
+    with ProcessPoolExecutor(
+        1, initializer=limit, initargs=(1000 * MB,)
+    ) as executor:
         for size in 100 * MB, 2000 * MB, 200 * MB:
             future = executor.submit(fill, size)
-            outcome = repr(future.exception()) if future.exception() else "done"
+            outcome = (
+                repr(future.exception()) if future.exception() else "done"
+            )
             print(size // MB, "MB ->", outcome)
 
 

@@ -21,7 +21,9 @@ def threads(size: int) -> int:
 
 def main() -> None:
     print("threads of the library in main:", threads(100))
-    with ProcessPoolExecutor(2, initializer=threadpool_limits, initargs=(1,)) as executor:
+    with ProcessPoolExecutor(
+        2, initializer=threadpool_limits, initargs=(1,)
+    ) as executor:
         print("in the workers:", *executor.map(threads, [100, 100]))
 
 

@@ -25,11 +25,16 @@ def main() -> None:
     process.join()
     print("argument of a process: exit code", process.exitcode)
 
-    with ProcessPoolExecutor(2, initializer=keep, initargs=(lock,)) as executor:
+    with ProcessPoolExecutor(
+        2, initializer=keep, initargs=(lock,)
+    ) as executor:
         print("argument of a task:", executor.submit(use, lock).exception())
         print("through the initializer:", executor.submit(use_kept).result())
         with Manager() as manager:
-            print("lock of a manager:", executor.submit(use, manager.Lock()).result())
+            print(
+                "lock of a manager:",
+                executor.submit(use, manager.Lock()).result(),
+            )
 
 
 if __name__ == "__main__":

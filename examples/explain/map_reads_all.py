@@ -14,7 +14,9 @@ def numbers():
 
 def take_one(name: str, results) -> None:
     first = next(iter(results))
-    print(f"{name}: first result {first}, all 500 read: {all_read.wait(timeout=10)}")
+    print(
+        f"{name}: first result {first}, all 500 read: {all_read.wait(timeout=10)}"
+    )
     all_read.clear()
 
 

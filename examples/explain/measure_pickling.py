@@ -6,7 +6,10 @@ from time import perf_counter
 
 TASKS = {
     "add up a long list": (sum, list(range(200_000))),
-    "add up many squares": (lambda limit: sum(n * n for n in range(limit)), 200_000),
+    "add up many squares": (
+        lambda limit: sum(n * n for n in range(limit)),
+        200_000,
+    ),
     "add up five squares": (lambda limit: sum(n * n for n in range(limit)), 5),
 }
 
@@ -31,8 +34,14 @@ def main() -> None:
 
     for name, (work, argument) in TASKS.items():
         data = pickle.dumps(argument)
-        pickling = seconds(pickle.dumps, argument) + seconds(pickle.loads, data)
-        longer = "sending" if empty + pickling > seconds(work, argument) else "the work"
+        pickling = seconds(pickle.dumps, argument) + seconds(
+            pickle.loads, data
+        )
+        longer = (
+            "sending"
+            if empty + pickling > seconds(work, argument)
+            else "the work"
+        )
         size = "more" if len(data) > 100_000 else "less"
         print(f"{name}: {size} than 100 kB, {longer} takes longer")
 

@@ -36,8 +36,14 @@ def main() -> None:
     sample, peak = job()
     print("rows kept:", len(sample), "of 300,000")
     in_main = resident() - start
-    print("after the job in main: more than half of the peak:", in_main > peak / 2)
-    print("after the job in a child: more than half of the peak:", in_child > peak / 2)
+    print(
+        "after the job in main: more than half of the peak:",
+        in_main > peak / 2,
+    )
+    print(
+        "after the job in a child: more than half of the peak:",
+        in_child > peak / 2,
+    )
 
 
 if __name__ == "__main__":

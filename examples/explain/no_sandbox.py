@@ -12,7 +12,10 @@ def untrusted(file):
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(1) as executor:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        ProcessPoolExecutor(1) as executor,
+    ):
         file = Path(folder, "diary.txt")
         file.write_text("dear diary")
         file.chmod(0o600)  # for my user alone

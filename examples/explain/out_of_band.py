@@ -19,7 +19,13 @@ def main() -> None:
 
     buffers = []
     message = pickle.dumps(image, protocol=5, buffer_callback=buffers.append)
-    print("out of band:", len(message) < 100, "and", len(buffers), "buffer beside it")
+    print(
+        "out of band:",
+        len(message) < 100,
+        "and",
+        len(buffers),
+        "buffer beside it",
+    )
 
     copy = pickle.loads(message, buffers=buffers)
     copy.pixels[0] = 255

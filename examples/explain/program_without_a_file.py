@@ -25,9 +25,14 @@ if __name__ == "__main__":
 def main() -> None:
     for method in ("fork", "spawn"):
         program = PROGRAM.replace("METHOD", method)
-        for place, arguments in (("-c", ["-c", program]), ("standard input", ["-"])):
+        for place, arguments in (
+            ("-c", ["-c", program]),
+            ("standard input", ["-"]),
+        ):
             command = [sys.executable, *arguments]
-            done = subprocess.run(command, input=program, capture_output=True, text=True)
+            done = subprocess.run(
+                command, input=program, capture_output=True, text=True
+            )
             last_line = (done.stdout + done.stderr).splitlines()[-1]
             print(f"{method}, {place}: {last_line.split(':')[0]}")
 

@@ -32,7 +32,9 @@ def main() -> None:
         numbers = (float(n) for n in range(1_000_000))
         numbers = list(numbers) if make is list else array("d", numbers)
         size = own_memory() - start
-        process = get_context("fork").Process(target=child, args=(numbers, size))
+        process = get_context("fork").Process(
+            target=child, args=(numbers, size)
+        )
         process.start()
         process.join()
 

@@ -28,15 +28,20 @@ def write_all(name, part):
 def main() -> None:
     parts = [(0, COUNT // 2), (COUNT // 2, COUNT)]
     memory = SharedMemory(create=True, size=COUNT * ITEM)
-    with ProcessPoolExecutor(2) as executor:
-        returned = list(executor.map(return_all, parts))
-        written = list(executor.map(write_all, [memory.name] * 2, parts))
-    print("return_all: 1 MB or more:", len(pickle.dumps(returned)) > 1_000_000)
-    print("write_all: less than 100 bytes:", len(pickle.dumps(written)) < 100)
-    with memory.buf.cast("B")[: COUNT * ITEM].cast("d") as result:
-        print("the same numbers:", result.tolist() == [*returned[0], *returned[1]])
-    memory.close()
-    memory.unlink()
+    try:
+        with ProcessPoolExecutor(2) as executor:
+            returned = list(executor.map(return_all, parts))
+            written = list(executor.map(write_all, [memory.name] * 2, parts))
+        print(
+            "return_all: over 1 MB:", len(pickle.dumps(returned)) > 1_000_000
+        )
+        print("write_all: under 100 bytes:", len(pickle.dumps(written)) < 100)
+        with memory.buf.cast("B")[: COUNT * ITEM].cast("d") as result:
+            same = result.tolist() == [*returned[0], *returned[1]]
+        print("the same numbers:", same)
+    finally:
+        memory.close()
+        memory.unlink()
 
 
 if __name__ == "__main__":

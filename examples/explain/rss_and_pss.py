@@ -15,7 +15,9 @@ SIZE = 64_000_000
 def memory():
     """Return this process's RSS, PSS and USS in bytes."""
     text = Path("/proc/self/smaps_rollup").read_text()
-    kilobytes = {name: int(n) for name, n in re.findall(r"(\w+): +(\d+) kB", text)}
+    kilobytes = {
+        name: int(n) for name, n in re.findall(r"(\w+): +(\d+) kB", text)
+    }
     uss = kilobytes["Private_Clean"] + kilobytes["Private_Dirty"]
     return [1024 * n for n in (kilobytes["Rss"], kilobytes["Pss"], uss)]
 
@@ -28,7 +30,11 @@ def child(data, together, measured) -> None:
 
 
 def main() -> None:
-    data, together, measured = bytearray(b"x") * SIZE, Barrier(3), SimpleQueue()
+    data, together, measured = (
+        bytearray(b"x") * SIZE,
+        Barrier(3),
+        SimpleQueue(),
+    )
     arguments = data, together, measured
     children = [Process(target=child, args=arguments) for _ in range(2)]
     for process in children:

@@ -17,14 +17,18 @@ PROGRAM = [sys.executable, "-c", "print(input(), flush=True); input()"]
 
 def look(way, pid) -> None:
     files = [Path(f"/proc/{pid}/{name}") for name in ("cmdline", "environ")]
-    found = [file.name for file in files if SECRET.encode() in file.read_bytes()]
+    found = [
+        file.name for file in files if SECRET.encode() in file.read_bytes()
+    ]
     print(way, "->", *found or ["not found"])
 
 
 def run(way, *arguments, **variables) -> None:
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "bufsize": 0}
     environment = os.environ | variables
-    with subprocess.Popen([*PROGRAM, *arguments], env=environment, **pipes) as program:
+    with subprocess.Popen(
+        [*PROGRAM, *arguments], env=environment, **pipes
+    ) as program:
         program.stdin.write(f"{SECRET}\n".encode())
         program.stdout.readline()  # it has read the secret
         look(way, program.pid)
@@ -47,7 +51,11 @@ def main() -> None:
     process.join()
     for name in "cmdline", "environ":
         everybody = Path(f"/proc/self/{name}").stat().st_mode & 0o004
-        print(name, "can be read by", "everybody" if everybody else "the same user")
+        print(
+            name,
+            "can be read by",
+            "everybody" if everybody else "the same user",
+        )
 
 
 if __name__ == "__main__":

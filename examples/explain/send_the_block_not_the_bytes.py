@@ -15,16 +15,21 @@ def count(queue) -> None:
 
 def main() -> None:
     block = SharedMemory(create=True, size=SIZE)
-    block.buf[:SIZE] = b"x" * SIZE
-    for name, item in (("bytes", bytes(block.buf[:SIZE])), ("block", block)):
-        print(f"the {name}, pickled: {len(pickle.dumps(item)):,} bytes")
-    queue = SimpleQueue()
-    child = Process(target=count, args=(queue,))
-    child.start()
-    queue.put(block)
-    child.join()
-    block.close()
-    block.unlink()
+    try:
+        block.buf[:SIZE] = b"x" * SIZE
+        for name, item in (
+            ("bytes", bytes(block.buf[:SIZE])),
+            ("block", block),
+        ):
+            print(f"the {name}, pickled: {len(pickle.dumps(item)):,} bytes")
+        queue = SimpleQueue()
+        child = Process(target=count, args=(queue,))
+        child.start()
+        queue.put(block)
+        child.join()
+    finally:
+        block.close()
+        block.unlink()
 
 
 if __name__ == "__main__":

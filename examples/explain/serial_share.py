@@ -13,7 +13,9 @@ def serial_share(speed_up: float, workers: int) -> float:
 def main() -> None:
     for speed_up in (7.5, 6, 4, 2):
         share = serial_share(speed_up, 8)
-        print(f"{speed_up} times as fast: {share:.1%} serial, limit {1 / share:.3g} times")
+        print(
+            f"{speed_up} times as fast: {share:.1%} serial, limit {1 / share:.3g} times"
+        )
 
 
 if __name__ == "__main__":

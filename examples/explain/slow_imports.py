@@ -27,7 +27,9 @@ def main() -> None:
             child.join()
             seconds.append(time.perf_counter() - start)
         first, second = seconds
-        print(f"{method}: first child {first:.3f} s, second child {second:.3f} s")
+        print(
+            f"{method}: first child {first:.3f} s, second child {second:.3f} s"
+        )
 
 
 if __name__ == "__main__":

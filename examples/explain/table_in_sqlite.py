@@ -26,7 +26,9 @@ def main() -> None:
             connection.executemany("INSERT INTO prices VALUES (?, ?)", rows)
             connection.commit()
         with ProcessPoolExecutor(2, None, open_table, (path,)) as executor:
-            print(list(executor.map(price, ["item 1", "item 4", "item 19999"])))
+            print(
+                list(executor.map(price, ["item 1", "item 4", "item 19999"]))
+            )
 
 
 if __name__ == "__main__":

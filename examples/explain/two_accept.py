@@ -15,7 +15,9 @@ def main() -> None:
         for child in children:
             child.start()
         for name in (b"Ann", b"Ben"):
-            with socket.create_connection(listener.getsockname()) as connection:
+            with socket.create_connection(
+                listener.getsockname()
+            ) as connection:
                 connection.sendall(name)
                 print(connection.recv(100).decode())
         for child in children:

@@ -18,7 +18,11 @@ def put(fruit: str) -> tuple:
 
 def main() -> None:
     first, second = interpreters.create(), interpreters.create()
-    for interpreter, fruit in ((first, "plum"), (first, "pear"), (second, "fig")):
+    for interpreter, fruit in (
+        (first, "plum"),
+        (first, "pear"),
+        (second, "fig"),
+    ):
         pid, content = interpreter.call(put, fruit)
         print("same process:", pid == os.getpid(), "| basket:", content)
     print("basket of main:", basket)

@@ -30,7 +30,10 @@ def main() -> None:
     attempt("keys of a dict", {}.keys())
     attempt("module", json)
     attempt("lock of a thread", threading.Lock())
-    with open(__file__) as file, closing(sqlite3.connect(":memory:")) as connection:
+    with (
+        open(__file__) as file,
+        closing(sqlite3.connect(":memory:")) as connection,
+    ):
         attempt("open file", file)
         attempt("database connection", connection)
 

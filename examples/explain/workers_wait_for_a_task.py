@@ -22,8 +22,14 @@ def bake() -> str:
 def main() -> None:
     for workers, limit in ((3, None), (2, 0.5)):
         event = Event()
-        with ProcessPoolExecutor(workers, initializer=init, initargs=(event,)) as pool:
-            tasks = [pool.submit(eat, "Ann"), pool.submit(eat, "Ben"), pool.submit(bake)]
+        with ProcessPoolExecutor(
+            workers, initializer=init, initargs=(event,)
+        ) as pool:
+            tasks = [
+                pool.submit(eat, "Ann"),
+                pool.submit(eat, "Ben"),
+                pool.submit(bake),
+            ]
             done = wait(tasks, timeout=limit).done
             print(f"{workers} workers: {len(done)} of 3 tasks done")
             event.set()  # main ends the deadlock, if there is one

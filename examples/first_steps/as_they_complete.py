@@ -22,7 +22,9 @@ def largest_prime_factor(number: int) -> int:
 
 def main() -> None:
     with ProcessPoolExecutor() as executor:
-        futures = {executor.submit(largest_prime_factor, n): n for n in NUMBERS}
+        futures = {
+            executor.submit(largest_prime_factor, n): n for n in NUMBERS
+        }
         for future in as_completed(futures):
             number = futures[future]
             print(number, "is prime:", future.result() == number)

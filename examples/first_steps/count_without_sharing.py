@@ -8,7 +8,9 @@ def is_palindrome(text: str) -> bool:
 
 
 def count_double_palindromes(numbers) -> int:
-    return sum(is_palindrome(str(n)) and is_palindrome(f"{n:b}") for n in numbers)
+    return sum(
+        is_palindrome(str(n)) and is_palindrome(f"{n:b}") for n in numbers
+    )
 
 
 def main() -> None:

@@ -7,7 +7,9 @@ from random import Random
 
 def throw(seed: int) -> Counter:
     dice = Random(seed)
-    return Counter(dice.randint(1, 6) + dice.randint(1, 6) for _ in range(9_000))
+    return Counter(
+        dice.randint(1, 6) + dice.randint(1, 6) for _ in range(9_000)
+    )
 
 
 def main() -> None:

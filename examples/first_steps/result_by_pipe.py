@@ -14,6 +14,7 @@ def main() -> None:
     here, there = Pipe()
     process = Process(target=translate, args=(there,))
     process.start()
+    there.close()  # the child has its own
     for word in ("sos", "notes", "season"):
         here.send(word)
         print(word, "is", here.recv())

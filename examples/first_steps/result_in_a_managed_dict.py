@@ -11,7 +11,9 @@ def main() -> None:
     words = ["queue", "rhythm", "audio"]
     with Manager() as manager:
         counts = manager.dict()
-        processes = [Process(target=count_vowels, args=(w, counts)) for w in words]
+        processes = [
+            Process(target=count_vowels, args=(w, counts)) for w in words
+        ]
         for process in processes:
             process.start()
         for process in processes:

@@ -28,7 +28,7 @@ def main() -> None:
             print(future.result(timeout=0.3))
         except TimeoutError:
             print("no result within 0.3 seconds")
-        print("cancelled:", future.cancel())
+        print("canceled:", future.cancel())
         shared.set()
         print("the task:", future.result())
 

@@ -25,7 +25,9 @@ def send_chain_length(number: int, results) -> None:
 def main() -> None:
     results = Queue()
     pairs = [(number, results) for number in NUMBERS]
-    processes = [Process(target=send_chain_length, args=args) for args in pairs]
+    processes = [
+        Process(target=send_chain_length, args=args) for args in pairs
+    ]
     for process in processes:
         process.start()
     lengths = {}

@@ -27,7 +27,9 @@ def use_account(how: str, inside) -> None:
 
 def main() -> None:
     functions = [hold_by_hand, hold_in_with, hold_in_with]
-    for hold, how in zip(functions, ["failed", "failed", "killed"], strict=True):
+    for hold, how in zip(
+        functions, ["failed", "failed", "killed"], strict=True
+    ):
         lock, inside = Lock(), Event()
         process = Process(target=hold, args=(lock, how, inside))
         process.start()
