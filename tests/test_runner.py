@@ -1117,7 +1117,7 @@ def test_a_child_that_the_caller_starts_meanwhile_is_let_alone(
 
 
 def test_ctrl_c_at_the_start_of_a_program_ends_it_too(
-    make: Maker, python: Interpreter, monkeypatch: pytest.MonkeyPatch
+    make: Maker, python: Interpreter, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """The exception must not come between the start of the program and the moment from which on it is ended."""
     from mpguide import runner_linux
@@ -1131,6 +1131,8 @@ def test_ctrl_c_at_the_start_of_a_program_ends_it_too(
         return started[0]
 
     monkeypatch.setattr(runner_linux, "start", start_and_interrupt)
+    found = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, found))
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         run(make("input()\nimport time\ntime.sleep(600)"), python)
