@@ -1040,6 +1040,32 @@ def test_slow_children_begin_late_and_the_first_one_latest(method: str, make: Ma
     assert works["1"] - begins[1] >= 0.15
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_slow_prints_come_in_an_order_that_the_program_does_not_prescribe(
+    method: str, make: Maker, python: Interpreter
+) -> None:
+    text = """
+        from multiprocessing import Barrier, Process
+
+        def child(number, barrier):
+            for _ in range(6):
+                barrier.wait()
+                print(number)
+
+        if __name__ == "__main__":
+            barrier = Barrier(2)
+            children = [Process(target=child, args=(number, barrier)) for number in range(2)]
+            for process in children:
+                process.start()
+            for process in children:
+                process.join()
+            print("done")
+    """
+    runs = [texts(run(make(text), python, method, noise="slow-prints")) for _ in range(3)]
+    assert all(sorted(lines[:-1]) == ["0"] * 6 + ["1"] * 6 and lines[-1] == "done" for lines in runs)
+    assert len({tuple(lines) for lines in runs}) > 1
+
+
 # --- runs and their neighbors ------------------------------------------------------------------
 
 
