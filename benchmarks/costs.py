@@ -280,7 +280,7 @@ def tables(measured: dict[str, object]) -> str:
     lines += [
         "",
         f"For comparison: Python {version} calls an empty function in {human(newest['call'][1])}. Measured in such "
-        f"calls, one child costs about {', '.join(f'{calls[m]} under {m}' for m in METHODS[1:])}; a thread costs "
+        f"calls, one child costs about {', '.join(f'{calls[m]} under {m}' for m in METHODS[1:])}. A thread costs "
         f"{calls['thread']}, and a message of 1,000 bytes by a Pipe, with its answer, {message}. "
         f"The first child under forkserver takes {with_spread(newest['start']['forkserver']['first'])}, since the "
         "server is started first.",

@@ -27,6 +27,10 @@ def work(inbox, number):
     total = 0
     inbox.get()
 
+class Parcel:
+    def __reduce__(self):
+        return Parcel, ()
+
 def main():
     waiting = Queue()
     left, right = Pipe()
@@ -83,6 +87,7 @@ NOTHING = read_scope([])
         ("total", None),
         ("work()", None),
         ("count_sheep()", None),
+        ("__reduce__()", "object.__reduce__"),
         ("args=", None),
         ("total.value += 1", None),
         ("python -m pickle", None),

@@ -1040,6 +1040,32 @@ def test_slow_children_begin_late_and_the_first_one_latest(method: str, make: Ma
     assert works["1"] - begins[1] >= 0.15
 
 
+@pytest.mark.parametrize("method", METHODS)
+def test_slow_prints_come_in_an_order_that_the_program_does_not_prescribe(
+    method: str, make: Maker, python: Interpreter
+) -> None:
+    text = """
+        from multiprocessing import Barrier, Process
+
+        def child(number, barrier):
+            for _ in range(6):
+                barrier.wait()
+                print(number)
+
+        if __name__ == "__main__":
+            barrier = Barrier(2)
+            children = [Process(target=child, args=(number, barrier)) for number in range(2)]
+            for process in children:
+                process.start()
+            for process in children:
+                process.join()
+            print("done")
+    """
+    runs = [texts(run(make(text), python, method, noise="slow-prints")) for _ in range(3)]
+    assert all(sorted(lines[:-1]) == ["0"] * 6 + ["1"] * 6 and lines[-1] == "done" for lines in runs)
+    assert len({tuple(lines) for lines in runs}) > 1
+
+
 # --- runs and their neighbors ------------------------------------------------------------------
 
 
@@ -1117,7 +1143,7 @@ def test_a_child_that_the_caller_starts_meanwhile_is_let_alone(
 
 
 def test_ctrl_c_at_the_start_of_a_program_ends_it_too(
-    make: Maker, python: Interpreter, monkeypatch: pytest.MonkeyPatch
+    make: Maker, python: Interpreter, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> None:
     """The exception must not come between the start of the program and the moment from which on it is ended."""
     from mpguide import runner_linux
@@ -1131,6 +1157,8 @@ def test_ctrl_c_at_the_start_of_a_program_ends_it_too(
         return started[0]
 
     monkeypatch.setattr(runner_linux, "start", start_and_interrupt)
+    found = signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
+    request.addfinalizer(lambda: signal.signal(signal.SIGINT, found))
     before = signal.getsignal(signal.SIGINT)
     with pytest.raises(KeyboardInterrupt):
         run(make("input()\nimport time\ntime.sleep(600)"), python)

@@ -51,7 +51,7 @@ _PASSIVE = re.compile(
     rf" (?:\w{{2,}}ed|{'|'.join(_IRREGULAR.split())})\b",
     re.I,
 )
-_SENTENCE = re.compile(r"(?<=[.!?:])(?:\s+|$)(?=[A-Z`\"(*]|$)")
+_SENTENCE = re.compile(r"(?<=[.!?:])(?:\s+|$)(?=[A-Z\"(*]|code\b|$)")
 _LINK = re.compile(r"!?\[([^\]]*)\](\([^)]*\)|\[[^\]]*\])?(\{[^}]*\})?")
 
 

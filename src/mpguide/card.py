@@ -89,7 +89,7 @@ def _badge(example: Example, record: Record, results: Sequence[CheckResult]) -> 
     passed = Verdict.of(example, results).passed
     if not passed:
         micros = compact_versions(set(record.pythons))
-        return f'<p class="mpg-badge">Recorded on Python {micros}</p>'
+        return f'<p class="mpg-badge" data-search-exclude>Recorded on Python {micros}</p>'
     pythons = compact_versions({result.python for result in passed})
     methods = [method for method in START_METHODS if any(result.start_method == method for result in passed)]
     platforms = sorted({result.platform for result in passed})
@@ -100,7 +100,7 @@ def _badge(example: Example, record: Record, results: Sequence[CheckResult]) -> 
         ", ".join(map(_platform, platforms)),
         date,
     ]
-    return f'<details class="mpg-badge"><summary>{" · ".join(facts)}</summary>\n{_badge_table(passed)}\n</details>'
+    return f'<details class="mpg-badge" data-search-exclude><summary>{" · ".join(facts)}</summary>\n{_badge_table(passed)}\n</details>'
 
 
 def _badge_table(passed: Sequence[CheckResult]) -> str:

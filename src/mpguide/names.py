@@ -177,7 +177,7 @@ class Names:
         name, call, _ = span.strip().lstrip("@").partition("(")
         if not DOTTED.fullmatch(name) or (call and not span.rstrip().endswith(")")):
             return None
-        if "." not in name and (name in scope.defined or (name in scope.types and not scope.types[name] and not call)):
+        if "." not in name and self._is_own(name, bool(call), scope):
             return None
         found = self._dotted(name, scope) if "." in name else self._short(name, bool(call), scope)
         if found:
@@ -188,6 +188,12 @@ class Names:
                 "write the full name, or put it in quotes if it is a text"
             )
         return None
+
+    def _is_own(self, name: str, call: bool, scope: Scope) -> bool:
+        """Say whether a name is one that the examples define; special methods stay Python's."""
+        if name in scope.defined:
+            return not name.startswith("__")
+        return name in scope.types and not scope.types[name] and not call
 
     def _claims(self, name: str, call: bool, scope: Scope) -> bool:
         """Say whether a name must be one of the standard library, by its looks and by what the examples say."""

@@ -48,7 +48,7 @@ from mpguide.messages import check_message, is_message
 from mpguide.names import Names, load_inventory
 from mpguide.record import Record
 from mpguide.results import FILE_NAME, load_results
-from mpguide.scope import read_scope
+from mpguide.scope import defined_below, read_scope
 
 try:  # the builders show a ClickException as one line, anything else as a traceback
     from click import ClickException as _Stop
@@ -127,8 +127,7 @@ class _Site:
     @cached_property
     def names(self) -> Names:
         """The standard library's names; what any example defines is none of them."""
-        scope = read_scope(example.source for example in self.library.examples())
-        return Names(load_inventory(), scope.defined)
+        return Names(load_inventory(), defined_below(self.library.folder))
 
     def documents(self, identifier: str) -> bool:
         """Say whether an identifier of the API reference names a package of this repository."""

@@ -24,7 +24,7 @@ from mpguide.execution import HUNG, Folder, Life, Sample
 from mpguide.interpreter import Interpreter
 
 MAX_OUTPUT = 1 << 20
-NOISES = ("slow-parent", "slow-children")
+NOISES = ("slow-parent", "slow-children", "slow-prints")
 _INJECT = Path(__file__).parent / "inject"
 _one_at_a_time = threading.Lock()
 

@@ -205,7 +205,7 @@ class Sampler:
             with contextlib.suppress(OSError):
                 process.cores = len(os.sched_getaffinity(track.pid))
         else:
-            track.name = _name(track.pid, track.tid)
+            track.name = _name(track.pid, track.tid) or track.name  # it may have ended meanwhile
 
     def _adopt(self, track: Track) -> None:
         """Tell the tree of the children that a thread has started."""

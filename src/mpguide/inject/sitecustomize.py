@@ -31,24 +31,67 @@ def _set_up() -> None:
 
 
 def _disturb(noise: str) -> None:
-    """Make merely likely orders of lines unlikely: slow parents, or slow and late first children."""
+    """Make merely likely orders of lines unlikely: slow parents, slow and late first children, or slow prints."""
     import time
     from multiprocessing.process import BaseProcess
 
-    start, bootstrap = BaseProcess.start, BaseProcess._bootstrap
+    bootstrap = BaseProcess._bootstrap
 
-    def slow_start(self):
-        start(self)
-        time.sleep(0.15)
+    class SlowStart:
+        """Delays start() when it stores this attribute: a function around it would stand in tracebacks."""
+
+        def __get__(self, process, owner=None):
+            if process is None:
+                return self
+            if "_sentinel" not in process.__dict__:
+                raise AttributeError("_sentinel")
+            return process.__dict__["_sentinel"]
+
+        def __set__(self, process, sentinel):
+            process.__dict__["_sentinel"] = sentinel
+            if process._popen:  # not the child's idea of its parent
+                time.sleep(0.15)
+
+        def __delete__(self, process):
+            del process.__dict__["_sentinel"]
 
     def late_bootstrap(self, *args, **kwargs):
         time.sleep(0.3 / self._identity[-1])  # the first child starts last
         return bootstrap(self, *args, **kwargs)
 
+    def late_write(write):
+        budget = {os.getpid(): 12}  # of lines that may come late, in each process
+
+        def wrapped(text):
+            left = budget.setdefault(os.getpid(), 12)
+            chance, delay = os.urandom(2)  # random's state would be the same in each forked child
+            if text.strip() and left and chance < 128:
+                budget[os.getpid()] -= 1
+                time.sleep(delay / 2550)  # up to 0.1 s
+            return write(text)
+
+        return wrapped
+
     if noise == "slow-parent":
-        BaseProcess.start = slow_start
+        BaseProcess._sentinel = SlowStart()
     elif noise == "slow-children":
         BaseProcess._bootstrap = late_bootstrap
+    elif noise == "slow-prints":
+        for stream in (sys.stdout, sys.stderr):
+            stream.write = late_write(stream.write)
+
+
+def _answer(folder: str) -> None:
+    """Answer a signal with a dump of the stacks of all threads, in a file named after the process."""
+    import faulthandler
+    import signal
+
+    def register():
+        file = open(os.path.join(folder, str(os.getpid())), "w")  # noqa: SIM115 - it stays open
+        faulthandler.register(signal.SIGRTMAX, file)
+
+    register()
+    os.register_at_fork(after_in_child=register)
 
 
 def _answer(folder: str) -> None:

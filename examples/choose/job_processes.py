@@ -1,0 +1,29 @@
+"""The same job in worker processes."""
+
+from concurrent.futures import ProcessPoolExecutor
+
+LIMIT, PARTS = 10_000, 8
+
+
+def steps(number: int) -> int:
+    count = 0
+    while number != 1:
+        number = number // 2 if number % 2 == 0 else 3 * number + 1
+        count += 1
+    return count
+
+
+def longest(part: range) -> tuple[int, int]:
+    return max(zip(map(steps, part), part, strict=True))
+
+
+def main() -> None:
+    size = LIMIT // PARTS
+    parts = [range(first, first + size) for first in range(1, LIMIT, size)]
+    with ProcessPoolExecutor() as pool:
+        best, number = max(pool.map(longest, parts))
+    print(f"{number:,} takes {best} steps")
+
+
+if __name__ == "__main__":
+    main()

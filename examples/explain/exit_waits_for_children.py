@@ -1,0 +1,21 @@
+"""A program does not exit before its children have ended."""
+
+import atexit
+import time
+from multiprocessing import Process
+
+
+def work() -> None:
+    time.sleep(0.3)
+    print("the child has done its work")
+
+
+def main() -> None:
+    # before multiprocessing registers a function of its own
+    atexit.register(print, "the program exits")
+    Process(target=work).start()
+    print("nothing left to do")
+
+
+if __name__ == "__main__":
+    main()
