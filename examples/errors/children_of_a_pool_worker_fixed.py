@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let a worker of a ProcessPoolExecutor start a process."""
 
 from concurrent.futures import ProcessPoolExecutor

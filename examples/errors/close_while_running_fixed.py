@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Join a process, then close it."""
 
 from multiprocessing import Event, Process

@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Make a process daemonic when it is made."""
 
 from multiprocessing import Process

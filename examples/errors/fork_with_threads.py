@@ -2,7 +2,7 @@
 # requires-python = ">=3.12"
 # [tool.mpguide]
 # start-methods = ["fork"]
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '<stdlib>[^"]*:(\d+)', 'pid=(\d+)']
+# mask = ['<stdlib>[^"]*:(\d+)', 'pid=(\d+)']
 # ///
 """Fork a child while another thread of the parent runs."""
 

@@ -1,5 +1,6 @@
 # /// script
 # [tool.mpguide]
+# start-methods = "own"
 # exit = 1
 # mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///

@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Ask the user in the main process, and tell the child."""
 
 import sys

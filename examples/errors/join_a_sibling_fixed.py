@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let one child wait for the other by an event."""
 
 import sys

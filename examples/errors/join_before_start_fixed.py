@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Start all processes, then join them."""
 
 from multiprocessing import Process

@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Call the __init__ of Process first in a subclass."""
 
 from multiprocessing import Process

@@ -3,7 +3,7 @@
 # [tool.mpguide]
 # start-methods = "own"
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', 'File "<frozen runpy>", line (\d+)', 'import main; (main.*)', '~~~~(\^{60,})']
+# mask = ['File "<stdlib>[^"]*", line (\d+)', 'import main; (main.*)', '~~~~(\^{60,})']
 # ///
 """Ask the fork server to import a module that does not exist."""
 

@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Make a new process for each run of the work."""
 
 from multiprocessing import Process

@@ -1,3 +1,7 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Clean up a process only if it was started."""
 
 from multiprocessing import Process

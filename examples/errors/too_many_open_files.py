@@ -3,7 +3,7 @@
 # start-methods = "own"
 # platforms = ["linux", "macos"]
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', 'File "<frozen [^"]*", line (\d+)']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Open one pipe after another, with few open files allowed."""
 
