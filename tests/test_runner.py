@@ -1031,6 +1031,21 @@ def test_slow_parents_wait_after_every_start(method: str, make: Maker, python: I
     assert all(float(end) - float(begin) >= 0.15 for begin, end in starts)
 
 
+def test_slow_parents_leave_no_trace_in_a_traceback(make: Maker, python: Interpreter) -> None:
+    text = """
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            process = Process(target=print)
+            process.start()
+            process.join()
+            process.start()
+    """
+    quiet, slow = (run(make(text), python, "spawn", noise=noise) for noise in ("", "slow-parent"))
+    assert "start a process twice" in texts(quiet, "stderr")[-1]
+    assert texts(slow, "stderr") == texts(quiet, "stderr")
+
+
 @pytest.mark.parametrize("method", METHODS)
 def test_slow_children_begin_late_and_the_first_one_latest(method: str, make: Maker, python: Interpreter) -> None:
     done = run(make(TWO_CHILDREN), python, method, noise="slow-children")

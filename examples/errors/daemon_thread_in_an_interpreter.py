@@ -1,0 +1,22 @@
+# /// script
+# requires-python = ">=3.14"
+# [tool.mpguide]
+# start-methods = "own"
+# exit = 1
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
+# ///
+"""Start a daemon thread in another interpreter."""
+
+from concurrent import interpreters
+from threading import Thread
+
+
+def keep_watch(daemon: bool) -> None:
+    thread = Thread(target=print, args=("on watch",), daemon=daemon)
+    thread.start()
+    thread.join()
+
+
+if __name__ == "__main__":
+    interpreter = interpreters.create()
+    interpreter.call(keep_watch, True)

@@ -1,0 +1,23 @@
+# /// script
+# [tool.mpguide]
+# start-methods = "own"
+# platforms = ["linux", "macos"]
+# exit = 1
+# mask = ['File "<stdlib>[^"]*", line (\d+)', 'found in (\[.*\])']
+# ///
+"""Start the fork server where no temporary file can be written."""
+
+import resource
+from multiprocessing import get_context
+
+
+def greet() -> None:
+    print("hello from the child")
+
+
+if __name__ == "__main__":
+    _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))  # no file may grow: ulimit -f 0
+    process = get_context("forkserver").Process(target=greet)
+    process.start()
+    process.join()
