@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let a worker return the sorted list."""
 
 from multiprocessing import Pool

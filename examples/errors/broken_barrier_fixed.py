@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let as many processes come to a barrier as it was made for."""
 
 from multiprocessing import Barrier, Process

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Read a queue until it is empty, while somebody still fills it."""
 
 from multiprocessing import Event, Process, Queue

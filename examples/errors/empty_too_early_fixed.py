@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Read a queue until the producer says that it is done."""
 
 from multiprocessing import Process, Queue

@@ -1,7 +1,8 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# stderr = "ignore"
+# start-methods = "own"
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Join a child that has failed, and go on as if it had not."""
 

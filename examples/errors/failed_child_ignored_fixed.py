@@ -1,8 +1,9 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = "own"
 # exit = 1
-# stderr = "ignore"
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Join a child, then look at its exit code."""
 

@@ -1,6 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = "own"
 # mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Put three items into a queue; the second one cannot be pickled."""

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Give a setting to each worker of a pool once, when it starts."""
 
 from concurrent.futures import ProcessPoolExecutor

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let two processes add 1 to the same entry of a manager's dict."""
 
 from multiprocessing import Barrier, Manager, Process

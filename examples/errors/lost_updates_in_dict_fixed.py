@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let four processes update one dict, one at a time."""
 
 from multiprocessing import Lock, Manager, Process

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Keep the manager until everybody who uses its dict has been joined."""
 
 from multiprocessing import Manager, Process

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Change a list inside the dict of a manager."""
 
 from multiprocessing import Manager, Process

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let put() wait until the queue has room."""
 
 from multiprocessing import Process, Queue

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Pair inputs with results that come as they are ready."""
 
 from multiprocessing import Event, Pool

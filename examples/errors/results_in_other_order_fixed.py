@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let each result say what it belongs to."""
 
 from concurrent.futures import ProcessPoolExecutor, as_completed

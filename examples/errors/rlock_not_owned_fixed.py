@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Take a Lock in one process and release it in another one."""
 
 from multiprocessing import Lock, Process

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let the process that needs a block longest create it and delete it."""
 
 from multiprocessing import Process

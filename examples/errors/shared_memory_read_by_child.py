@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Let a child read a block: it has the same resource tracker as its parent."""
 
 from multiprocessing import Process

@@ -3,7 +3,6 @@
 # [tool.mpguide]
 # start-methods = "own"
 # platforms = ["linux"]
-# mask = ['_(\d+)']
 # ///
 """Kill a program with all its processes: its block stays, until you delete it."""
 

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Ask every future for its result: that is where an exception comes out."""
 
 from concurrent.futures import ProcessPoolExecutor

@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Give a pool a task that fails, and never ask for its result."""
 
 from multiprocessing import Pool

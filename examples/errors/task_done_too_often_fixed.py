@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Call task_done() once for each item that get() has returned."""
 
 from multiprocessing import JoinableQueue, Process

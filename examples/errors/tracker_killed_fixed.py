@@ -1,3 +1,8 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# ///
 """Kill one worker through its process object, and nothing else."""
 
 from multiprocessing import Event, Lock, Process
