@@ -3,25 +3,19 @@
 # [tool.mpguide]
 # start-methods = "own"
 # ///
-"""Pickle an item before it goes into the queue, so that an error comes at once."""
+"""Use a queue without a feeder thread: what cannot be pickled raises at once."""
 
-import pickle
-from multiprocessing import Queue
-
-
-def put(queue, item) -> None:
-    pickle.dumps(item)  # raises here if the item cannot travel
-    queue.put(item)
+from multiprocessing import SimpleQueue
 
 
 def main() -> None:
-    answers = Queue()
+    answers = SimpleQueue()
     for item in (1, (letter for letter in "ab"), 3):
         try:
-            put(answers, item)
+            answers.put(item)
         except TypeError as error:
             print("not sent:", error)
-            put(answers, list(item))
+            answers.put(list(item))
     print("got", [answers.get() for _ in range(3)])
 
 
