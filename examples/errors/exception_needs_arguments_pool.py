@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.mpguide]
 # hangs = true
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """A task raises an exception that cannot be unpickled: Pool waits for ever."""
 

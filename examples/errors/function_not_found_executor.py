@@ -1,9 +1,9 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = ["spawn", "forkserver"]
+# start-methods = ["forkserver"]
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+', 'Process (\d+) terminated']
+# mask = ['File "<stdlib>[^"]*", line (\d+)', 'Process (\d+) terminated']
 # ///
 """Give an executor a function that only the main process defines."""
 

@@ -3,7 +3,7 @@
 # [tool.mpguide]
 # start-methods = ["spawn", "forkserver"]
 # hangs = true
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Give a pool a function that only the main process defines: it waits for ever."""
 

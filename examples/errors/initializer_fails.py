@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.mpguide]
 # exit = 1
-# mask = ['File "<frozen os>", line (\d+)', 'File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+', 'Process (\d+) terminated']
+# mask = ['File "<frozen os>", line (\d+)', 'File "<stdlib>[^"]*", line (\d+)']
 # ///
 """The initializer of a pool raises an exception."""
 

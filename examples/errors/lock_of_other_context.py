@@ -4,7 +4,7 @@
 # start-methods = "own"
 # exit = 1
 # platforms = ["linux", "macos"]
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Pass a lock of the fork context to a process of the spawn context."""
 

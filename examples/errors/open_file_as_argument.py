@@ -3,7 +3,7 @@
 # [tool.mpguide]
 # start-methods = ["spawn", "forkserver"]
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Pass an open file to a process."""
 

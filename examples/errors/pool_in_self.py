@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.mpguide]
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Give a method to a pool that is an attribute of the same object."""
 

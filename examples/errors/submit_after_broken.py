@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.mpguide]
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+', 'Process (\d+) terminated']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Go on using a pool after one of its workers has died."""
 

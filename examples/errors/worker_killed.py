@@ -1,9 +1,10 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = ["forkserver"]
 # exit = 1
 # platforms = ["linux", "macos"]
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+', 'Process (\d+) terminated']
+# mask = ['File "<stdlib>[^"]*", line (\d+)', 'Process (\d+) terminated']
 # ///
 """A task whose worker is killed, as the system does when memory runs out."""
 
