@@ -1,6 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = ["spawn"]
 # exit = 1
 # mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///

@@ -1,6 +1,7 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
+# start-methods = ["spawn"]
 # mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Submit a task while the interpreter shuts down."""
