@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.mpguide]
 # start-methods = ["spawn"]
-# mask = ['File "<stdlib>[^"]*", line (\d+)']
+# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
 # ///
 """Submit a task while the interpreter shuts down."""
 
