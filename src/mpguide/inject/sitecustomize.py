@@ -94,19 +94,6 @@ def _answer(folder: str) -> None:
     os.register_at_fork(after_in_child=register)
 
 
-def _answer(folder: str) -> None:
-    """Answer a signal with a dump of the stacks of all threads, in a file named after the process."""
-    import faulthandler
-    import signal
-
-    def register():
-        file = open(os.path.join(folder, str(os.getpid())), "w")  # noqa: SIM115 - it stays open
-        faulthandler.register(signal.SIGRTMAX, file)
-
-    register()
-    os.register_at_fork(after_in_child=register)
-
-
 def _hand_over() -> None:
     """Run the sitecustomize that this one hides, if the interpreter has one."""
     from importlib.machinery import PathFinder
