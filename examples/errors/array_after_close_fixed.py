@@ -2,7 +2,6 @@
 # requires-python = ">=3.11"
 # dependencies = ["numpy"]
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Copy a NumPy array out of shared memory before the block is closed."""
 

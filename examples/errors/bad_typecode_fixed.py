@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Share a text of limited length as an array of bytes."""
 

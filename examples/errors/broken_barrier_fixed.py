@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Let as many processes come to a barrier as it was made for."""
 
@@ -16,7 +15,9 @@ def climb(barrier) -> None:
 def main() -> None:
     climbers = 3
     barrier = Barrier(climbers)
-    processes = [Process(target=climb, args=(barrier,)) for _ in range(climbers)]
+    processes = [
+        Process(target=climb, args=(barrier,)) for _ in range(climbers)
+    ]
     for process in processes:
         process.start()
     for process in processes:

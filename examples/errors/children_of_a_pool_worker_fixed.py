@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Let a worker of a ProcessPoolExecutor start a process."""
 

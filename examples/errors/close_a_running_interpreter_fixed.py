@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Wait for the thread of an interpreter, then close the interpreter."""
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Do everything with a connection within its with statement."""
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Start a thread that is no daemon in another interpreter."""
 

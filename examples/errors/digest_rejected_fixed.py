@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Talk to a manager in another program: same address, same key."""
 
@@ -26,7 +25,9 @@ def serve() -> None:
 
 def main() -> None:
     command = [sys.executable, __file__, "serve"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as program:
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, text=True
+    ) as program:
         port = int(program.stdout.readline())
         Stock.register("get_stock", proxytype=DictProxy)
         client = Stock(address=("127.0.0.1", port), authkey=KEY)

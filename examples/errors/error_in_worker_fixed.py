@@ -16,7 +16,10 @@ def average(text):
 
 def main() -> None:
     with ProcessPoolExecutor(max_workers=1) as pool:
-        futures = {pool.submit(average, text): text for text in ("3 5 4", "10 2o 30", "7 8")}
+        futures = {
+            pool.submit(average, text): text
+            for text in ("3 5 4", "10 2o 30", "7 8")
+        }
     for future, text in futures.items():
         try:
             print(text, "->", future.result())

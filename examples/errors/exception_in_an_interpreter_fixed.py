@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Catch what a function in another interpreter raises, by the name of its type."""
 

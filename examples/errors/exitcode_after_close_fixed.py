@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Ask a process for its exit code, then close it."""
 

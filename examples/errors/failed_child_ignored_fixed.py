@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # exit = 1
 # mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///

@@ -12,7 +12,9 @@ from multiprocessing import get_context
 
 
 def start_child(method: str) -> None:
-    process = get_context(method).Process(target=print, args=("hello from the child",))
+    process = get_context(method).Process(
+        target=print, args=("hello from the child",)
+    )
     process.start()
     process.join()
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Start a process by spawn in another interpreter."""
 
@@ -10,7 +9,9 @@ from multiprocessing import get_context
 
 
 def start_child(method: str) -> None:
-    process = get_context(method).Process(target=print, args=("hello from the child",))
+    process = get_context(method).Process(
+        target=print, args=("hello from the child",)
+    )
     process.start()
     process.join()
 

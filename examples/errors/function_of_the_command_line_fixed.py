@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Put the function into a module, and import it on the command line or in the prompt."""
 

@@ -15,7 +15,9 @@ def target(name):
 
 def main() -> None:
     settings = os.environ.get("BACKUP_HOME", "/srv/backup")
-    with ProcessPoolExecutor(max_workers=1, initializer=keep, initargs=(settings,)) as pool:
+    with ProcessPoolExecutor(
+        max_workers=1, initializer=keep, initargs=(settings,)
+    ) as pool:
         print(pool.submit(target, "photos").result())
 
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Pass what a function needs to another interpreter as an argument."""
 

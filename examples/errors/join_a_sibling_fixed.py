@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Let one child wait for the other by an event."""
 

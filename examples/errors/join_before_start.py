@@ -14,6 +14,9 @@ def bake(cake: str) -> None:
 
 
 if __name__ == "__main__":
-    bakers = [Process(target=bake, args=(cake,)) for cake in ("plum cake", "cheesecake")]
+    bakers = [
+        Process(target=bake, args=(cake,))
+        for cake in ("plum cake", "cheesecake")
+    ]
     for baker in bakers:
         baker.join()

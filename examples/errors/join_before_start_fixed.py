@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Start all processes, then join them."""
 
@@ -12,7 +11,10 @@ def bake(cake: str) -> None:
 
 
 if __name__ == "__main__":
-    bakers = [Process(target=bake, args=(cake,)) for cake in ("plum cake", "cheesecake")]
+    bakers = [
+        Process(target=bake, args=(cake,))
+        for cake in ("plum cake", "cheesecake")
+    ]
     for baker in bakers:
         baker.start()
     for baker in bakers:

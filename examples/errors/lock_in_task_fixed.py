@@ -15,7 +15,9 @@ def greet(name):
 
 
 def main() -> None:
-    with ProcessPoolExecutor(max_workers=1, initializer=keep, initargs=(Lock(),)) as pool:
+    with ProcessPoolExecutor(
+        max_workers=1, initializer=keep, initargs=(Lock(),)
+    ) as pool:
         pool.submit(greet, "Ada").result()
 
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Give a queue to a function in another interpreter; its item is the permission to go on."""
 

@@ -18,7 +18,9 @@ def greet() -> None:
 
 
 if __name__ == "__main__":
-    tempfile.tempdir = tempfile.mkdtemp(prefix="as-long-as-those-of-build-servers-" * 3)  # or set TMPDIR
+    tempfile.tempdir = tempfile.mkdtemp(
+        prefix="as-long-as-those-of-build-servers-" * 3
+    )  # or set TMPDIR
     process = get_context("forkserver").Process(target=greet)
     process.start()
     process.join()

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # platforms = ["linux", "macos"]
 # leaves = ["files"]
 # ///

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Give a setting to each worker of a pool once, when it starts."""
 

@@ -22,5 +22,7 @@ def count_zeros(size: int) -> int:
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1, initializer=limit_memory, initargs=(GIB,)) as pool:
+    with ProcessPoolExecutor(
+        1, initializer=limit_memory, initargs=(GIB,)
+    ) as pool:
         print(pool.submit(count_zeros, 2 * GIB).result())

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # platforms = ["linux"]
 # ///
 """Cut the work of a pool into pieces that fit into the memory of its worker."""
@@ -20,5 +19,9 @@ def count_zeros(size: int) -> int:
 
 
 if __name__ == "__main__":
-    with ProcessPoolExecutor(1, initializer=limit_memory, initargs=(1024 * MIB,)) as pool:
-        print(sum(pool.map(count_zeros, [16 * MIB] * 8)) // MIB, "MiB of zeros")
+    with ProcessPoolExecutor(
+        1, initializer=limit_memory, initargs=(1024 * MIB,)
+    ) as pool:
+        print(
+            sum(pool.map(count_zeros, [16 * MIB] * 8)) // MIB, "MiB of zeros"
+        )

@@ -17,7 +17,9 @@ def square(number: int, results) -> None:
 
 if __name__ == "__main__":
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))  # no file may grow: ulimit -f 0
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, (0, most)
+    )  # no file may grow: ulimit -f 0
     results = Queue()
     process = Process(target=square, args=(12, results))
     process.start()

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Call the __init__ of Process first in a subclass."""
 

@@ -17,7 +17,9 @@ def greet() -> None:
 
 if __name__ == "__main__":
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))  # no file may grow: ulimit -f 0
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, (0, most)
+    )  # no file may grow: ulimit -f 0
     process = get_context("forkserver").Process(target=greet)
     process.start()
     process.join()

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # platforms = ["linux", "macos"]
 # ///
 """Start a child by spawn where no temporary file can be written."""
@@ -15,7 +14,9 @@ def greet() -> None:
 
 if __name__ == "__main__":
     _, most = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, most))  # no file may grow: ulimit -f 0
+    resource.setrlimit(
+        resource.RLIMIT_FSIZE, (0, most)
+    )  # no file may grow: ulimit -f 0
     process = get_context("spawn").Process(target=greet)
     process.start()
     process.join()

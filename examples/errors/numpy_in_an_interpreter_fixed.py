@@ -2,7 +2,6 @@
 # requires-python = ">=3.14"
 # dependencies = ["numpy==2.5.5"]
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Import NumPy in another process."""
 

@@ -9,7 +9,9 @@ class Library:
         self.pool = Pool(1)
 
     def __getstate__(self):
-        return {name: value for name, value in vars(self).items() if name != "pool"}
+        return {
+            name: value for name, value in vars(self).items() if name != "pool"
+        }
 
     def fine(self, days):
         return days * self.fee

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.15"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Ask the fork server to import a module that can be found."""
 

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Write the program to a file, and run the file."""
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Let each result say what it belongs to."""
 
@@ -18,7 +17,9 @@ def main() -> None:
         for word, loud in zip(words, pool.map(shout, words), strict=True):
             print(word, "->", loud)
         futures = {pool.submit(shout, word): word for word in words}
-        pairs = {futures[done]: done.result() for done in as_completed(futures)}
+        pairs = {
+            futures[done]: done.result() for done in as_completed(futures)
+        }
         print(sorted(pairs.items()))
 
 

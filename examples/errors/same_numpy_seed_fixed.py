@@ -2,7 +2,6 @@
 # requires-python = ">=3.11"
 # dependencies = ["numpy"]
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Give each task a random generator of its own, all made from one seed."""
 

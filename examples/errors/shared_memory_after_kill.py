@@ -25,7 +25,12 @@ def main() -> None:
     command = [sys.executable, __file__, "crash"]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True)
     name = done.stdout.strip()
-    print("exit status", done.returncode, "and left:", Path("/dev/shm", name).exists())
+    print(
+        "exit status",
+        done.returncode,
+        "and left:",
+        Path("/dev/shm", name).exists(),
+    )
 
 
 if __name__ == "__main__":

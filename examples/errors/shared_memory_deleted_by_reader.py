@@ -16,7 +16,11 @@ def write() -> None:
     block = SharedMemory(create=True, size=5)
     block.buf[:] = b"hello"
     command = [sys.executable, __file__, block.name]
-    print(subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout.strip())
+    print(
+        subprocess.run(
+            command, stdout=subprocess.PIPE, text=True
+        ).stdout.strip()
+    )
     SharedMemory(block.name)  # the block that this process has made
 
 

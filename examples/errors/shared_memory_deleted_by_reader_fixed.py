@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.13"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Let a second program read a block without feeling responsible for it."""
 
@@ -14,7 +13,11 @@ def write() -> None:
     block = SharedMemory(create=True, size=5)
     block.buf[:] = b"hello"
     command = [sys.executable, __file__, block.name]
-    print(subprocess.run(command, stdout=subprocess.PIPE, text=True).stdout.strip())
+    print(
+        subprocess.run(
+            command, stdout=subprocess.PIPE, text=True
+        ).stdout.strip()
+    )
     SharedMemory(block.name).close()
     print("the block is still there")
     block.close()

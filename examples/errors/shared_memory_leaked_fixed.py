@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Create a block of shared memory, and delete it whatever happens."""
 

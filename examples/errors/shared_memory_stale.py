@@ -22,9 +22,16 @@ def crash() -> None:
 
 def main() -> None:
     command = [sys.executable, __file__, "crash"]
-    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, start_new_session=True)
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
     name = done.stdout.strip()
-    print("exit status", done.returncode, "and left:", Path("/dev/shm", name).exists())
+    print(
+        "exit status",
+        done.returncode,
+        "and left:",
+        Path("/dev/shm", name).exists(),
+    )
     stale = SharedMemory(name)
     stale.close()
     stale.unlink()

@@ -24,5 +24,12 @@ if __name__ == "__main__":
 if __name__ == "__main__":
     for method in ("fork", "spawn", "forkserver"):
         program = PROGRAM.format(method)
-        done = subprocess.run([sys.executable, "-"], input=program, text=True, capture_output=True)
-        print(f"{method}: exit status {done.returncode}, output {done.stdout!r}")
+        done = subprocess.run(
+            [sys.executable, "-"],
+            input=program,
+            text=True,
+            capture_output=True,
+        )
+        print(
+            f"{method}: exit status {done.returncode}, output {done.stdout!r}"
+        )

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Call task_done() once for each item that get() has returned."""
 

@@ -1,7 +1,6 @@
 # /// script
 # requires-python = ">=3.14"
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Catch the exception of a task of an InterpreterPoolExecutor."""
 
@@ -14,7 +13,10 @@ def price(item: str) -> int:
 
 if __name__ == "__main__":
     with InterpreterPoolExecutor(2) as pool:
-        futures = {item: pool.submit(price, item) for item in ("tea", "coffee", "cake")}
+        futures = {
+            item: pool.submit(price, item)
+            for item in ("tea", "coffee", "cake")
+        }
     for item, future in futures.items():
         try:
             print(item, future.result())

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # platforms = ["linux", "macos"]
 # ///
 """Raise the number of open files as far as the system allows, before opening many."""

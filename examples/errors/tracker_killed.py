@@ -16,7 +16,9 @@ def main() -> None:
     first = Lock()
     tracker = resource_tracker._resource_tracker
     os.kill(tracker._pid, signal.SIGKILL)
-    os.waitid(os.P_PID, tracker._pid, os.WEXITED | os.WNOWAIT)  # until it is dead
+    os.waitid(
+        os.P_PID, tracker._pid, os.WEXITED | os.WNOWAIT
+    )  # until it is dead
     second = Lock()
     with first, second:
         print("both locks work")

@@ -1,6 +1,5 @@
 # /// script
 # [tool.mpguide]
-# start-methods = "own"
 # ///
 """Take a start method that this platform has."""
 
@@ -12,7 +11,9 @@ def greet() -> None:
 
 
 if __name__ == "__main__":
-    method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    method = (
+        "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    )
     context = get_context(method)
     process = context.Process(target=greet)
     process.start()

@@ -15,7 +15,7 @@ from mpguide.record import Record, Variant, version_key
 from mpguide.runner import NOISES, Run, run
 from mpguide.transcript import STREAMS, Expected, Said, compare, compared, masked, settle, transcript
 
-QUIET_RUNS = 4
+QUIET_RUNS = 3
 """Undisturbed runs of each combination; they run side by side, so they disturb each other."""
 
 
