@@ -1,7 +1,9 @@
 # /// script
 # [tool.mpguide]
 # start-methods = "own"
+# exit = 1
 # platforms = ["linux"]
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Fork a child for a user who may have no more processes."""
 
@@ -18,10 +20,12 @@ def start_child(text: str) -> None:
 
 if __name__ == "__main__":
     start_child("hello from the first child")
-    if os.getuid() == 0:
-        os.setresuid(65534, 65534, 65534)  # root has no such limit
+    root = os.getuid() == 0
+    if root:
+        os.setresuid(65534, 65534, 0)  # root has no such limit
     resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))  # ulimit -u 0
     try:
         start_child("hello from the second child")
-    except BlockingIOError as error:
-        print(f"BlockingIOError: {error}")
+    finally:
+        if root:
+            os.seteuid(0)

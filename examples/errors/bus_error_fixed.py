@@ -1,8 +1,6 @@
 # /// script
 # requires-python = ">=3.11"
 # [tool.mpguide]
-# start-methods = "own"
-# exit = 1
 # platforms = ["linux"]
 # ///
 """Reserve the memory of a block at once: too large a block is an error, not a dead process."""
@@ -12,15 +10,29 @@ import shutil
 from multiprocessing.shared_memory import SharedMemory
 
 
-def main() -> None:
-    size = shutil.disk_usage("/dev/shm").total * 2
+def reserve(size: int) -> SharedMemory:
     block = SharedMemory(create=True, size=size)
     try:
         with open(f"/dev/shm/{block.name}", "r+b") as file:
             os.posix_fallocate(file.fileno(), 0, size)
-    finally:
+    except OSError:
         block.close()
         block.unlink()
+        raise
+    return block
+
+
+def main() -> None:
+    total = shutil.disk_usage("/dev/shm").total
+    try:
+        reserve(2 * total)
+    except OSError as error:
+        print(f"OSError: {error}")
+    block = reserve(1024)
+    block.buf[0] = 1
+    print("written")
+    block.close()
+    block.unlink()
 
 
 if __name__ == "__main__":
