@@ -53,7 +53,7 @@ PATTERNS: dict[str, Any] = {
     "ours": (
         r"multiprocessing[\\/.]|concurrent[\\/.](?:futures[\\/.](?:process|interpreter)|interpreters)|process pool|BrokenProcessPool"
         r"|between processes|resource_tracker|semaphore|bootstrapping phase|context has already been set|daemonic process"
-        r"|__main__|when serializing concurrent|Pool (?:is still|not) running|\bPoolWorker|\bProcess-\d|subinterpreter|InterpreterError"
+        r"|(?:on|as|module|object as) <?(?:module )?'?__(?:mp_)?main__|when serializing concurrent|Pool (?:is still|not) running|\bPoolWorker|\bProcess-\d|subinterpreter|InterpreterError"
     ),
 }
 ENOUGH = 0.4
@@ -158,6 +158,7 @@ def make_data() -> dict[str, Any]:
 
 
 def record_of(library: Library, name: str) -> Record:
+    """Return the record of a failing program."""
     return fresh_record(library.get(name))
 
 
@@ -168,11 +169,36 @@ def worth(trait: tuple[str, str], entries: int, holders: int) -> float:
     return round(share * math.log(1 + entries / holders), 2)
 
 
+def listing() -> str:
+    """Return links to all entries of the chapter, a list for each page in the order of the navigation."""
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    parts = []
+    for name in re.findall(r"- errors/([\w-]+)\.md", navigation):
+        path = CHAPTER / f"{name}.md"
+        found = list(sections(path)) if path != PAGE else []
+        if found:
+            title = re.search(r"^# (.*)$", path.read_text(encoding="utf-8"), re.M)
+            parts.append(f"### {title[1] if title else name}\n")
+            parts += [f"- [{section.title}]({name}.md#{section.anchor})" for section in found]
+            parts.append("")
+    return "\n".join(parts)
+
+
+def page_with(text: str, made: str) -> str:
+    """Return the page with the lists put between its marks."""
+    before, _, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise SystemExit(f"{PAGE}: has no marks {BEGIN.strip()} and {END.strip()}")
+    return f"{before}{BEGIN}\n{made}\n{END}{after}"
+
+
 def main() -> None:
     """Write both."""
     data = make_data()
     (ROOT / DATA).write_text(dump(data), encoding="utf-8")
-    print(f"written: {DATA}: {len(data['entries'])} entries, {len(data['traits'])} traits")
+    PAGE.write_text(page_with(PAGE.read_text(encoding="utf-8"), listing()), encoding="utf-8")
+    print(f"written: {DATA} ({len(data['entries'])} entries, {len(data['traits'])} traits), {PAGE.relative_to(ROOT)}")
 
 
 def dump(data: dict[str, Any]) -> str:

@@ -321,7 +321,7 @@ class _PythonNames(Treeprocessor):
 
 
 class _Messages(Treeprocessor):
-    """Refuses quotes of messages that no example of the page prints."""
+    """Refuses quotes of messages that no example of the page prints; those in links are checked where they lead."""
 
     def __init__(self, md: Markdown, page: _Page) -> None:
         super().__init__(md)
@@ -330,7 +330,7 @@ class _Messages(Treeprocessor):
     def run(self, root: Element) -> None:
         problems = []
         for parent in root.iter() if self._page.name else ():
-            for element in parent:
+            for element in parent if parent.tag != "a" else ():
                 message = unescape(element.text or "") if element.tag == "code" else ""
                 if not is_message(message):
                     continue
