@@ -36,6 +36,7 @@ PATTERNS: dict[str, Any] = {
         [r"\x1b\[[0-9;]*m", ""],
         [r"\\\\", "\\"],
         [r"0x[0-9a-fA-F]+", "0x"],
+        [r"<module '__main__' \(<class '_frozen_importlib\.BuiltinImporter'>\)>", "a main module without a file"],
         [r"<[^<>]*(?:<[^<>]*>[^<>]*)*>", "<>"],
         [r"__(?:mp_)?main__(?:\.[\w<>.]+)?", "__main__"],
         [r"(?:[A-Za-z]:)?(?:[\\/][\w.~-]+)+[\\/]?", "/"],
@@ -43,7 +44,7 @@ PATTERNS: dict[str, Any] = {
         [r"[\w.<>]+(?=\.__init__\(\)|\(\) )", ""],
         [r"\d+", "0"],
     ],
-    "quoted": [[r"'[^']*'|\"[^\"]*\"", "''"]],
+    "quoted": [[r"(?<!\w)'[^']*'(?!\w)|\"[^\"]*\"", "''"]],
     "frames": [
         r'File "([^"]+)", line \d+, in (?:[\w<>]+\.)*(\w+)',
         r"File (\S+?):\d+, in (?:[\w<>]+\.)*(\w+)",

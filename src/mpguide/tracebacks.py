@@ -20,6 +20,8 @@ from typing import Any
 from mpguide.errors import MpguideError
 
 DATA = "docs/assets/play/errors.json"
+MOST = 5
+"""Entries shown for one text."""
 _INSTALLED = Path(__file__).with_name("errors.json")
 
 
