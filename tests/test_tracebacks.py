@@ -167,7 +167,9 @@ def test_unrelated_tracebacks_find_nothing() -> None:
     assert [(text, found) for text in UNRELATED if (found := [entry.page for entry in matcher.find(text)])] == []
 
 
-@pytest.mark.parametrize("text", ["", "\n", "hello", "Traceback (most recent call last):", "multiprocessing", "\x00\ud800"])
+@pytest.mark.parametrize(
+    "text", ["", "\n", "hello", "Traceback (most recent call last):", "multiprocessing", "\x00\ud800"]
+)
 def test_text_that_is_no_traceback_finds_nothing(text: str) -> None:
     assert matcher.find(text) == []
 

@@ -20,7 +20,6 @@ from typing import Any
 from markdown.extensions.toc import slugify
 
 from mpguide import Library
-from mpguide.errors import MpguideError
 from mpguide.guard import read_fence, scan
 from mpguide.record import Record, Variant, fresh_record
 from mpguide.tracebacks import DATA, Reader
@@ -36,9 +35,10 @@ PATTERNS: dict[str, Any] = {
         [r"\x1b\[[0-9;]*m", ""],
         [r"\\\\", "\\"],
         [r"0x[0-9a-fA-F]+", "0x"],
-        [r"<module '__main__' \(<class '_frozen_importlib\.BuiltinImporter'>\)>", "a main module without a file"],
+        [r"<module '__main__' \((?:built-in|<class '_frozen_importlib\.BuiltinImporter'>)\)>", "a prompt"],
         [r"<[^<>]*(?:<[^<>]*>[^<>]*)*>", "<>"],
-        [r"__(?:mp_)?main__(?:\.[\w<>.]+)?", "__main__"],
+        [r"'?__mp_main__(?:\.[\w<>.]+)?'?", "__mp_main__"],
+        [r"'?__main__(?:\.[\w<>.]+)?'?", "__main__"],
         [r"(?:[A-Za-z]:)?(?:[\\/][\w.~-]+)+[\\/]?", "/"],
         [r"\b(?:Fork|Spawn|ForkServer)(?=Process|PoolWorker)", ""],
         [r"[\w.<>]+(?=\.__init__\(\)|\(\) )", ""],
@@ -88,7 +88,7 @@ def sections(path: Path) -> Iterator[Section]:
         if inside:
             names = tuple(read_fence(fence).name.removesuffix(".py") for fence in inside)
             title, anchor = read_heading(lines[start])
-            yield Section(path.stem, title, anchor, names, first_paragraph(lines, inside, start, end))
+            yield Section(path.stem, title, anchor, names, first_paragraph(lines, inside, end))
 
 
 def read_heading(line: str) -> tuple[str, str]:
@@ -98,7 +98,7 @@ def read_heading(line: str) -> tuple[str, str]:
     return title, anchor[1] if anchor else slugify(title.replace("`", ""), "-")
 
 
-def first_paragraph(lines: list[str], inside: list[Any], start: int, end: int) -> str:
+def first_paragraph(lines: list[str], inside: list[Any], end: int) -> str:
     """Return the first paragraph below the first program of a section, without links."""
     number = next(n for n in range(inside[0].line, end) if lines[n].startswith("```")) + 1
     paragraph = ""
