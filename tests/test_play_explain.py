@@ -118,4 +118,4 @@ def test_field_is_accessible(browser: Browser, site: str, scheme: str) -> None: 
 def test_page_without_javascript_lists_all_messages(browser: Browser, site: str) -> None:  # noqa: F811
     with visit(browser, site + PATH, java_script_enabled=False) as page:
         assert page.locator("#all-messages ~ ul a").count() >= len(matcher.entries)
-        assert page.get_by_text("Look for a few words").is_visible()
+        assert page.get_by_role("link", name="the list of all messages").is_visible()
