@@ -7,14 +7,14 @@
 from multiprocessing import Event, Lock, Process
 
 
-def work(ready) -> None:
+def work(ready, never) -> None:
     ready.set()
-    Event().wait()  # for ever
+    never.wait()
 
 
 def main() -> None:
-    ready = Event()
-    process = Process(target=work, args=(ready,))
+    ready, never = Event(), Event()
+    process = Process(target=work, args=(ready, never))
     process.start()
     ready.wait()
     process.kill()
