@@ -14,9 +14,9 @@ import pytest
 
 from mpguide import CheckResult, Example, Library, Record
 from mpguide.audit import audit_site
-from mpguide.page import BuildStop
 from mpguide.record import Variant, compact_versions
 from mpguide.results import save_results
+from mpguide.site import BuildStop
 from mpguide.transcript import Expected, Said
 
 Maker = Callable[..., Example]
