@@ -36,9 +36,8 @@ class Pasted:
 
 
 def printed(variant: Variant) -> str:
-    """Return what a reader would paste: standard error, or the output if all is there."""
-    streams = ("\n".join(line.text for line in variant.expected(name).lines) for name in ("stderr", "stdout"))
-    return next(filter(None, streams))
+    """Return what a reader would paste."""
+    return "\n".join(line.text for line in variant.expected("stderr").lines)
 
 
 def recorded() -> Iterator[Pasted]:

@@ -54,7 +54,7 @@ PATTERNS: dict[str, Any] = {
     "ours": (
         r"multiprocessing[\\/.]|concurrent[\\/.](?:futures[\\/.](?:process|interpreter)|interpreters)|process pool|BrokenProcessPool"
         r"|between processes|resource_tracker|semaphore|bootstrapping phase|context has already been set|daemonic process"
-        r"|(?:on|as|module|object as) <?(?:module )?'?__(?:mp_)?main__|when serializing concurrent|Pool (?:is still|not) running|\bPoolWorker|\bProcess-\d|subinterpreter|InterpreterError"
+        r"|(?:on|as|module|object as) <?(?:module )?'?__(?:mp_)?main__|when serializing concurrent|Pool (?:is still|not) running|\bPoolWorker|\bProcess-\d|subinterpreter|InterpreterError|BrokenBarrierError"
     ),
 }
 ENOUGH = 0.4
@@ -112,8 +112,7 @@ def first_paragraph(lines: list[str], inside: list[Any], end: int) -> str:
 
 def traits_of(variant: Variant, reader: Reader) -> set[tuple[str, str]]:
     """Return what a failing program printed on one Python, as kinds and texts of traits."""
-    said = {stream: [line.text for line in variant.expected(stream).lines] for stream in ("stderr", "stdout")}
-    text = "\n".join(said["stderr"] + [line for line in said["stdout"] if _EXCEPTION.fullmatch(line)])
+    text = "\n".join(line.text for line in variant.expected("stderr").lines)
     found = {("frame", frame) for frame in reader.frames(text)}
     for line in text.splitlines():
         if line.strip() and not _COMMON.match(line):
