@@ -161,6 +161,28 @@ def test_noisy_tracebacks_find_their_own_entry_first(noise: str) -> None:
     assert len(missed) <= (1 - NOISY) * len(own), missed
 
 
+@pytest.mark.parametrize(
+    ("message", "page"),
+    [
+        ("TypeError: cannot pickle 'generator' object", "errors/pickling/#generator"),
+        ("RuntimeError: context has already been set", "errors/start-up/#context-already-set"),
+        ("AssertionError: daemonic processes are not allowed to have children", "errors/pools/#daemonic"),
+        ("OSError: [Errno 24] Too many open files", "errors/environment/#too-many-open-files"),
+        ("FileNotFoundError: [Errno 2] No such file or directory: '/psm_0123abcd'", "errors/shared-memory/#no-such-block"),
+    ],
+)
+def test_message_alone_finds_the_entry_whose_title_it_is(message: str, page: str) -> None:
+    assert matcher.find(message)[0].page == page
+
+
+@pytest.mark.parametrize("text", UNRELATED)
+def test_unrelated_messages_alone_find_nothing_that_only_looks_alike(text: str) -> None:
+    """A message without its stack may be any program's; those that Python gives in many places find nothing."""
+    message = text.strip().splitlines()[-1]
+    for entry in matcher.find(message):
+        assert matcher.reader.lines(message)[0][0].split(": ")[-1] in entry.title, message
+
+
 def test_unrelated_tracebacks_find_nothing() -> None:
     assert len(UNRELATED) >= 20
     assert [(text, found) for text in UNRELATED if (found := [entry.page for entry in matcher.find(text)])] == []

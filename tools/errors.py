@@ -51,10 +51,15 @@ PATTERNS: dict[str, Any] = {
         r"(?:^|\s)(\S+\.py):\d+: in (?:[\w<>]+\.)*(\w+)",
     ],
     "module": r"(?:^|/)((?:multiprocessing|concurrent|asyncio)/(?:futures/|interpreters/)?\w+|pickle|queue|threading)\.py$",
+    "stack": r"File \"[^\"]*\", line \d+|\.py:\d+|File \S+:\d+, in ",
+    "general": (
+        r"positional argument|No module named|has no attribute|invalid literal|division by zero|No such file or directory: |File exists: "
+        r"|^(?:KeyError|ImportError|RuntimeError|ValueError|TypeError)(?:: *(?:'.*')?)?$|^Process|^Traceback"
+    ),
     "ours": (
         r"multiprocessing[\\/.]|concurrent[\\/.](?:futures[\\/.](?:process|interpreter)|interpreters)|process pool|BrokenProcessPool"
         r"|between processes|resource_tracker|semaphore|bootstrapping phase|context has already been set|daemonic process"
-        r"|(?:on|as|module|object as) <?(?:module )?'?__(?:mp_)?main__|when serializing concurrent|Pool (?:is still|not) running|\bPoolWorker|\bProcess-\d|subinterpreter|InterpreterError|BrokenBarrierError"
+        r"|(?:on|as|module|object as) <?(?:module )?'?__(?:mp_)?main__|when serializing concurrent|Pool (?:is still|not) running|\bPoolWorker|\bProcess-\d|subinterpreter|InterpreterError|BrokenBarrierError|/psm_|'/mp-"
     ),
 }
 ENOUGH = 0.4
@@ -151,6 +156,9 @@ def make_data() -> dict[str, Any]:
                 "why": section.why,
                 "fixes": [name for name in section.examples if "_fixed" in name],
                 "variants": [sorted(number[trait] for trait in variant) for variant in variants],
+                "says": sorted(
+                    number[trait] for trait in set().union(*variants) if is_quoted(trait, section.title, reader)
+                ),
             }
             for section, variants in entries
         ],
@@ -160,6 +168,18 @@ def make_data() -> dict[str, Any]:
 def record_of(library: Library, name: str) -> Record:
     """Return the record of a failing program."""
     return fresh_record(library.get(name))
+
+
+def is_quoted(trait: tuple[str, str], title: str, reader: Reader) -> bool:
+    """Say whether a title quotes a line; ``...`` in it stands for anything."""
+    kind, text = trait
+    for span in re.findall(r"`([^`]+)`", title) if kind != "frame" else ():
+        exception = _EXCEPTION.fullmatch(span)
+        for strict, loose in reader.lines(exception[1] if exception else span):
+            wanted = re.escape(strict if kind == "strict" else loose).replace(re.escape("..."), ".*")
+            if re.fullmatch(wanted, text):
+                return True
+    return False
 
 
 def worth(trait: tuple[str, str], entries: int, holders: int) -> float:

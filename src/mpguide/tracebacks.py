@@ -38,6 +38,8 @@ class Entry:
     """Names of the examples that do it right."""
     variants: tuple[frozenset[int], ...]
     """What its failing programs print, as numbers of traits, once for each Python where it differs."""
+    says: frozenset[int]
+    """Those of the traits that its title quotes."""
 
 
 class Reader:
@@ -72,6 +74,16 @@ class Reader:
         """Say whether a text has to do with processes or interpreters at all."""
         return bool(re.search(self._patterns["ours"], text, re.ASCII | re.IGNORECASE))
 
+    def is_message(self, text: str) -> bool:
+        """Say whether a text is a message without a stack, which nothing speaks against."""
+        return not re.search(self._patterns["stack"], self._replace(text, "paint"), re.ASCII)
+
+    def is_telling(self, kind: str, line: str) -> bool:
+        """Say whether a line is enough to know a failure by, even if nothing else is known."""
+        words = len(re.findall(r"[A-Za-z]{2,}", line))
+        enough = words >= 4 if kind == "loose" else words > 0
+        return kind != "frame" and enough and not re.search(self._patterns["general"], line, re.ASCII)
+
     def _replace(self, line: str, kind: str) -> str:
         for pattern, replacement in self._patterns[kind]:
             line = re.sub(pattern, lambda _, text=replacement: text, line, flags=re.ASCII)  # type: ignore[misc]
@@ -84,7 +96,14 @@ class Matcher:
     def __init__(self, data: dict[str, Any]) -> None:
         self.reader = Reader(data["patterns"])
         self.entries = [
-            Entry(e["title"], e["page"], e["why"], tuple(e["fixes"]), tuple(map(frozenset, e["variants"])))
+            Entry(
+                e["title"],
+                e["page"],
+                e["why"],
+                tuple(e["fixes"]),
+                tuple(map(frozenset, e["variants"])),
+                frozenset(e["says"]),
+            )
             for e in data["entries"]
         ]
         self._traits: list[tuple[str, str, float]] = [tuple(trait) for trait in data["traits"]]
@@ -104,10 +123,15 @@ class Matcher:
 
     def find(self, text: str) -> list[Entry]:
         """Return the entries that a text is about, best first; none if it is about something else."""
-        found = self._found(text)
-        if not found or not self.reader.is_ours(text):
+        found, ours, message = self._found(text), self.reader.is_ours(text), self.reader.is_message(text)
+        if not ours and not message:
             return []
-        scores = [max(self._fit(variant, found) for variant in entry.variants) for entry in self.entries]
+        if not ours:
+            found = {number for number in found if self.reader.is_telling(*self._traits[number][:2])}
+        scores = [
+            max(self._fit(variant, found) for variant in entry.variants) + (message and bool(entry.says & found))
+            for entry in self.entries
+        ]
         ranked = sorted(range(len(scores)), key=lambda place: (-scores[place], place))
         return [self.entries[place] for place in ranked if scores[place] >= self._enough]
 

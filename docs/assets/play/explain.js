@@ -3,7 +3,7 @@
 
 const replace = (line, pairs) => pairs.reduce((text, [pattern, by]) => text.replace(pattern, () => by), line);
 
-const compiled = ({ paint, masks, quoted, frames, module, ours }) => {
+const compiled = ({ paint, masks, quoted, frames, module, stack, general, ours }) => {
   const pairs = (list) => list.map(([pattern, by]) => [new RegExp(pattern, "g"), by]);
   return {
     paint: pairs(paint),
@@ -11,6 +11,8 @@ const compiled = ({ paint, masks, quoted, frames, module, ours }) => {
     quoted: pairs(quoted),
     frames: frames.map((pattern) => new RegExp(pattern)),
     module: new RegExp(module),
+    stack: new RegExp(stack),
+    general: new RegExp(general),
     ours: new RegExp(ours, "i"),
   };
 };
@@ -34,16 +36,25 @@ const framesOf = (text, patterns) => {
 /* No word or number is cut. */
 const endsWith = (line, end) => line.endsWith(end) && !/[\p{L}\p{N}_]$/u.test(line.slice(0, line.length - end.length));
 
+/* A line that is enough to know a failure by, even if nothing else is known. */
+const isTelling = ([kind, line], patterns) => {
+  const words = line.match(/[A-Za-z]{2,}/g)?.length ?? 0;
+  return kind !== "frame" && (kind === "loose" ? words >= 4 : words > 0) && !patterns.general.test(line);
+};
+
 /* Pure, so that it can be tested: the entries that a text is about, best first. */
 export function find({ patterns: sources, traits, entries, enough }, text) {
   const patterns = compiled(sources);
   const raw = text.split(/\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/);
-  if (!patterns.ours.test(text)) return [];
+  const ours = patterns.ours.test(text);
+  const message = !patterns.stack.test(replace(text, patterns.paint));
+  if (!ours && !message) return [];
   const strict = raw.map((line) => replace(line, patterns.masks).trimEnd()).filter(Boolean);
   const lines = { strict, loose: strict.map((line) => replace(line, patterns.quoted)) };
   const frames = framesOf(raw, patterns);
   const holds = ([kind, what]) => (kind === "frame" ? frames.has(what) : lines[kind].some((line) => endsWith(line, what)));
-  const found = new Set(traits.map((_, number) => number).filter((number) => holds(traits[number])));
+  const known = (trait) => holds(trait) && (ours || isTelling(trait, patterns));
+  const found = new Set(traits.map((_, number) => number).filter((number) => known(traits[number])));
 
   const isFrame = (number) => traits[number][0] === "frame";
   const worth = (numbers, frame) => numbers.reduce((sum, n) => sum + (isFrame(n) === frame ? traits[n][2] : 0), 0);
@@ -56,8 +67,9 @@ export function find({ patterns: sources, traits, entries, enough }, text) {
   };
   const fit = (variant) =>
     variant.some((n) => found.has(n) && !isFrame(n)) ? share(variant, false) + 0.3 * share(variant, true) : 0;
+  const says = (entry) => entry.says.some((number) => found.has(number));
   return entries
-    .map((entry) => ({ entry, score: Math.max(...entry.variants.map(fit)) }))
+    .map((entry) => ({ entry, score: Math.max(...entry.variants.map(fit)) + (message && says(entry)) }))
     .filter(({ score }) => score >= enough)
     .sort((a, b) => b.score - a.score)
     .map(({ entry }) => entry);
