@@ -410,3 +410,4 @@ def test_serving_shows_what_nothing_backs_as_such(
     assert shown(html) == ["def f():\n    print('<b>')\n"]
     assert "mpg-badge" not in html
     assert "mpg-output" not in html
+    assert "<code>ValueError: wrong</code>" in convert(f"{FENCE}\n`ValueError: wrong`\n", audited=False)

@@ -139,6 +139,7 @@ class _Fences(Preprocessor):
         except MpguideError as error:
             if not site.serving:
                 raise
+            self._page.stale = True
             return render_stale(example, anchor, str(error))
         self._page.records.append(record)
         return render_card(example, record, site.results, anchor, request, drawn)
@@ -218,8 +219,10 @@ class _Messages(Treeprocessor):
         self._page = page
 
     def run(self, root: Element) -> None:
+        if not self._page.name or self._page.stale:  # no page, or one whose author is about to record an example
+            return
         problems = []
-        for parent in root.iter() if self._page.name else ():
+        for parent in root.iter():
             for element in parent if parent.tag != "a" else ():
                 message = unescape(element.text or "") if element.tag == "code" else ""
                 if not is_message(message):

@@ -90,6 +90,7 @@ class Page:
         self.cards: dict[str, Card] = {}
         self.sources: list[str] = []
         self.records: list[Record] = []
+        self.stale = False
 
     @property
     def site(self) -> Site:
@@ -104,7 +105,7 @@ class Page:
     def open(self, lines: list[str]) -> None:
         """Begin a page."""
         self.lines, self.anchors, self.cards = lines, {}, {}
-        self.sources, self.records = [], []
+        self.sources, self.records, self.stale = [], [], False
         self.name, self.offset = self.site.locate("\n".join(lines))
 
     def address(self, line: int) -> str:
