@@ -26,9 +26,9 @@ from mkdocs.utils.meta import get_data
 from mpguide import CheckResult, Interpreter, Library, MpguideError, Record
 from mpguide.audit import audit_site
 from mpguide.guard import Fence, read_fence, scan
-from mpguide.page import BuildStop
 from mpguide.recorder import record
 from mpguide.results import save_results
+from mpguide.site import BuildStop
 from tests.conftest import need
 
 REPOSITORY = Path(__file__).resolve().parents[1]

@@ -10,8 +10,8 @@ import pytest
 
 from mpguide import Example, Library, MpguideError, Record
 from mpguide.messages import check_message, is_message, read_claim
-from mpguide.page import BuildStop
 from mpguide.record import Variant
+from mpguide.site import BuildStop
 from mpguide.transcript import Expected, Said
 
 Maker = Callable[..., Example]

@@ -12,8 +12,8 @@ import pytest
 
 from mpguide import Example, Library, MpguideError
 from mpguide.names import DOCUMENTATION, INVENTORY, Names, load_inventory
-from mpguide.page import BuildStop
 from mpguide.scope import read_scope
+from mpguide.site import BuildStop
 from tests.test_page import Maker, save
 
 PROGRAM = """

@@ -14,9 +14,9 @@ import pytest
 
 from mpguide import CheckResult, Example, Library, Record
 from mpguide.audit import audit_site
-from mpguide.page import BuildStop
 from mpguide.record import Variant, compact_versions
 from mpguide.results import save_results
+from mpguide.site import BuildStop
 from mpguide.transcript import Expected, Said
 
 Maker = Callable[..., Example]
@@ -410,3 +410,4 @@ def test_serving_shows_what_nothing_backs_as_such(
     assert shown(html) == ["def f():\n    print('<b>')\n"]
     assert "mpg-badge" not in html
     assert "mpg-output" not in html
+    assert "<code>ValueError: wrong</code>" in convert(f"{FENCE}\n`ValueError: wrong`\n", audited=False)

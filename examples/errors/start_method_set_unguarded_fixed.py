@@ -1,5 +1,6 @@
 # /// script
 # [tool.mpguide]
+# start-methods = "own"
 # ///
 """Choose the start method below the main guard."""
 

@@ -1,4 +1,4 @@
-"""The command line: list, run, check, record and copy examples; merge results; audit a site."""
+"""The command line: list, run, check, record, trace and copy; explain a traceback; merge results; audit a site."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import ast
 import os
 import shutil
 import sys
+import textwrap
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -21,6 +22,7 @@ from mpguide.matrix import Job, default_workers, plan, side_by_side
 from mpguide.record import Record, fresh_record
 from mpguide.results import load_results, merge_results, save_results
 from mpguide.runner import Run, run
+from mpguide.tracebacks import MOST, Matcher
 from mpguide.transcript import STREAMS, transcript
 
 
@@ -98,6 +100,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("name", metavar="NAME")
     command.add_argument(
         "dest", metavar="DEST", nargs="?", type=Path, default=Path(), help="folder or file (default: here)"
+    )
+
+    command = add("explain", _explain, "Say which entry of the errors chapter a traceback is about.")
+    command.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="holds the traceback (default: standard input)"
     )
 
     command = add("merge", _merge, "Join results files of several machines into one.")
@@ -322,6 +329,30 @@ def _copy(options: argparse.Namespace) -> int:
             unfinished.unlink()
         raise MpguideError(f"{at(target)}: cannot be written: {error.strerror}") from None
     print(f"{target}: run it with 'python {target.name}' or 'uv run {target.name}'")
+    return 0
+
+
+def _explain(options: argparse.Namespace) -> int:
+    if options.file is None and sys.stdin.isatty():
+        print("Paste the traceback, then press Ctrl-D on a line of its own.", file=sys.stderr)
+    try:
+        data = options.file.read_bytes() if options.file else sys.stdin.buffer.read()
+    except OSError as error:
+        raise MpguideError(f"{at(options.file)}: cannot be read: {error.strerror}") from None
+    text = data.decode("utf-8", "replace")
+    if not text.strip():
+        raise MpguideError("nothing to explain; give a traceback on standard input: mpguide explain < FILE")
+    entries = Matcher.load(_library(options).root).find(text)[:MOST]
+    if not entries:
+        print("No entry fits. Look at the innermost traceback: it may be an error of the program itself.")
+        return 1
+    for number, entry in enumerate(entries):
+        if number == 1:
+            print("Less likely:\n")
+        print(entry.title.replace("`", ""))
+        print(textwrap.indent(textwrap.fill(entry.why.replace("`", ""), 92), "    "))
+        print(f"    page: {entry.page}")
+        print(*(f"    fix:  mpguide run {name}\n" for name in entry.fixes), sep="")
     return 0
 
 

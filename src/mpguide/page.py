@@ -7,15 +7,10 @@ example without a fresh record shown as such, so that its author can go on.
 
 from __future__ import annotations
 
-import os
 import re
 import secrets
-import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property
 from html import unescape
-from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -30,9 +25,7 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from mpguide import timeline_file
 from mpguide.audit import strays, visible_tags
 from mpguide.card import render_card, render_stale
-from mpguide.checker import CheckResult
-from mpguide.errors import MpguideError, at
-from mpguide.example import Library
+from mpguide.errors import MpguideError
 from mpguide.guard import (
     EXAMPLE_ONLY,
     Fence,
@@ -41,30 +34,18 @@ from mpguide.guard import (
     backing,
     read_fence,
     scan,
-    source_pages,
     unused_examples,
 )
 from mpguide.messages import check_message, is_message
-from mpguide.names import Names, load_inventory
-from mpguide.record import Record
-from mpguide.results import FILE_NAME, load_results
-from mpguide.scope import defined_below, read_scope
+from mpguide.results import FILE_NAME
+from mpguide.scope import read_scope
+from mpguide.site import BuildStop, Card, Page
 
-try:  # the builders show a ClickException as one line, anything else as a traceback
-    from click import ClickException as _Stop
-except ImportError:  # pragma: no cover - every builder has click
-    _Stop = Exception  # type: ignore[assignment,misc]
-
-REQUIRED = "required"
 _AUTODOC = re.compile(r"[\s>]*(?:[-*+] +|\d+[.)] +)*(?:#{1,6} *)?::: ?(\S+)")
 
 
 _UNLINKED = ("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary")
 """In a heading or a control a link would be in the way."""
-
-
-class BuildStop(_Stop, MpguideError):
-    """What the guard found, as an exception that stops a build."""
 
 
 class MpguideExtension(Extension):
@@ -90,7 +71,7 @@ class MpguideExtension(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Markdown's
         """Register the guard's three posts: before parsing, at indented code, and at the end."""
-        page = _Page(self.getConfig("root"), self.getConfig("results"))
+        page = Page(self.getConfig("root"), self.getConfig("results"))
         md.preprocessors.register(_Fences(md, page), "mpguide", 1000)
         md.preprocessors.register(_Cards(md, page), "mpguide-cards", 26)  # after normalize_whitespace
         md.parser.blockprocessors.register(_IndentedCode(md.parser, page), "code", 80)
@@ -100,101 +81,10 @@ class MpguideExtension(Extension):
         md.postprocessors.register(_LastLook(md, page), "mpguide", -1000)
 
 
-class _Site:
-    """What all pages share: the examples, the results, and whether someone is writing (serving)."""
-
-    def __init__(self, root: str, results: str) -> None:
-        self.library = Library(Path(root)) if root else Library.find()
-        self.docs = self.library.root / "docs"
-        self.required = os.environ.get("MPGUIDE_RESULTS") == REQUIRED
-        self.serving = next((word for word in sys.argv[1:] if not word.startswith("-")), "") == "serve"
-        path = self.library.root / results
-        self.results: list[CheckResult] = load_results(path) if self.required or path.exists() else []
-
-    def locate(self, text: str) -> tuple[str, int]:
-        """Return the page a Markdown text is the body of, and how many lines stand before it.
-
-        Builders do not tell an extension which page it converts, so it is looked up by content.
-        """
-        leading = len(text) - len(text.lstrip("\n"))
-        body = text.strip("\n").rstrip()
-        found = [(start, page) for page in source_pages(self.docs) if (start := page.start_of(body)) is not None]
-        if not found:
-            return "", 0
-        start, page = min(found, key=lambda pair: pair[0])
-        return page.path.relative_to(self.library.root).as_posix(), start - leading
-
-    @cached_property
-    def names(self) -> Names:
-        """The standard library's names; what any example defines is none of them."""
-        return Names(load_inventory(), defined_below(self.library.folder))
-
-    def documents(self, identifier: str) -> bool:
-        """Say whether an identifier of the API reference names a package of this repository."""
-        package = self.library.root / "src" / re.split(r"[.:]", identifier, maxsplit=1)[0]
-        return package.is_dir() or package.with_suffix(".py").is_file()
-
-
-@dataclass(frozen=True)
-class _Card:
-    """A card on its way from the fence to the finished page."""
-
-    line: int
-    """Of its fence."""
-    html: str
-
-
-class _Page:
-    """The page being converted: where it is, and which anchors its cards have taken."""
-
-    def __init__(self, root: str, results: str) -> None:
-        self._given = (root, results)
-        self._site: _Site | None = None
-        self.name, self.offset = "", 0
-        self.lines: list[str] = []
-        self.anchors: dict[str, int] = {}
-        self.cards: dict[str, _Card] = {}
-        self.sources: list[str] = []
-        self.records: list[Record] = []
-
-    @property
-    def site(self) -> _Site:
-        """What the pages share, found at the first page: before it, a builder shows errors with a traceback."""
-        if self._site is None:
-            try:
-                self._site = _Site(*self._given)
-            except MpguideError as error:
-                raise BuildStop(str(error)) from None
-        return self._site
-
-    def open(self, lines: list[str]) -> None:
-        """Begin a page."""
-        self.lines, self.anchors, self.cards = lines, {}, {}
-        self.sources, self.records = [], []
-        self.name, self.offset = self.site.locate("\n".join(lines))
-
-    def address(self, line: int) -> str:
-        """Return ``page:line`` for a line of the text that was given to the parser."""
-        return at(self.name or "a docstring or generated text", line + self.offset)
-
-    def stop(self, problems: list[Problem]) -> None:
-        """Stop the build if there is a problem."""
-        if problems:
-            raise BuildStop("\n".join(f"{self.address(problem.line)}: {problem.text}" for problem in problems))
-
-    def line_of(self, text: str, pattern: str = "") -> int:
-        """Return the first line that is a text, behind marks that match the pattern; else one that holds it, else 1."""
-        wanted = " ".join(text.split())
-        lines = [(number, " ".join(line.split())) for number, line in enumerate(self.lines, 1) if wanted]
-        alone = [number for number, line in lines if re.sub(r"^[> ]+", "", line) == wanted]
-        marked = [number for number in alone if re.match(pattern, self.lines[number - 1])]
-        return next(iter([*marked, *alone, *(number for number, line in lines if wanted in unescape(line))]), 1)
-
-
 class _Fences(Preprocessor):
     """Replaces example fences by cards; sees the page as it was written, before anything else."""
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
+    def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self._page = page
 
@@ -214,7 +104,7 @@ class _Fences(Preprocessor):
                 continue
             out += lines[position : fence.line - 1]
             token = f"mpguide-card-{secrets.token_hex(8)}"
-            page.cards[token] = _Card(fence.line, html)
+            page.cards[token] = Card(fence.line, html)
             out += ["", fence.indent + token, ""]
             position = fence.end
         page.stop(sorted(problems, key=lambda problem: problem.line))
@@ -249,6 +139,7 @@ class _Fences(Preprocessor):
         except MpguideError as error:
             if not site.serving:
                 raise
+            self._page.stale = True
             return render_stale(example, anchor, str(error))
         self._page.records.append(record)
         return render_card(example, record, site.results, anchor, request, drawn)
@@ -266,7 +157,7 @@ class _Fences(Preprocessor):
 class _Cards(Preprocessor):
     """Puts the cards where Markdown keeps finished HTML, once white space has been normalized."""
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
+    def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self._page = page
 
@@ -283,7 +174,7 @@ class _Cards(Preprocessor):
 class _PythonNames(Treeprocessor):
     """Links code spans that name something of the standard library to its documentation."""
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
+    def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self._page = page
 
@@ -321,16 +212,18 @@ class _PythonNames(Treeprocessor):
 
 
 class _Messages(Treeprocessor):
-    """Refuses quotes of messages that no example of the page prints."""
+    """Refuses quotes of messages that no example of the page prints; those in links are checked where they lead."""
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
+    def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self._page = page
 
     def run(self, root: Element) -> None:
+        if not self._page.name or self._page.stale:  # no page, or one whose author is about to record an example
+            return
         problems = []
-        for parent in root.iter() if self._page.name else ():
-            for element in parent:
+        for parent in root.iter():
+            for element in parent if parent.tag != "a" else ():
                 message = unescape(element.text or "") if element.tag == "code" else ""
                 if not is_message(message):
                     continue
@@ -344,7 +237,7 @@ class _Messages(Treeprocessor):
 class _IndentedCode(CodeBlockProcessor):
     """Stands where Markdown would make a block of indented code, at any depth."""
 
-    def __init__(self, parser: Any, page: _Page) -> None:
+    def __init__(self, parser: Any, page: Page) -> None:
         super().__init__(parser)
         self._page = page
 
@@ -360,7 +253,7 @@ class _IndentedCode(CodeBlockProcessor):
 class _LastLook(Postprocessor):
     """Looks at the finished HTML of a page for code blocks that came some other way."""
 
-    def __init__(self, md: Markdown, page: _Page) -> None:
+    def __init__(self, md: Markdown, page: Page) -> None:
         super().__init__(md)
         self._page = page
 
