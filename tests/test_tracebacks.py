@@ -168,7 +168,10 @@ def test_noisy_tracebacks_find_their_own_entry_first(noise: str) -> None:
         ("RuntimeError: context has already been set", "errors/start-up/#context-already-set"),
         ("AssertionError: daemonic processes are not allowed to have children", "errors/pools/#daemonic"),
         ("OSError: [Errno 24] Too many open files", "errors/environment/#too-many-open-files"),
-        ("FileNotFoundError: [Errno 2] No such file or directory: '/psm_0123abcd'", "errors/shared-memory/#no-such-block"),
+        (
+            "FileNotFoundError: [Errno 2] No such file or directory: '/psm_0123abcd'",
+            "errors/shared-memory/#no-such-block",
+        ),
     ],
 )
 def test_message_alone_finds_the_entry_whose_title_it_is(message: str, page: str) -> None:

@@ -34,6 +34,7 @@ PATTERNS: dict[str, Any] = {
     "masks": [
         [r"\x1b\[[0-9;]*m", ""],
         [r"\\\\", "\\"],
+        [r"Error sending result: .*", "Error sending result"],
         [r"0x[0-9a-fA-F]+", "0x"],
         [r"<module '__main__' \((?:built-in|<class '_frozen_importlib\.BuiltinImporter'>)\)>", "a prompt"],
         [r"<[^<>]*(?:<[^<>]*>[^<>]*)*>", "<>"],

@@ -1,12 +1,15 @@
 """Define the function where each process finds it: at the top level, before the main guard."""
 
-from multiprocessing import Pool
+import sys
+from multiprocessing import Process
 
 
 def double(number):
-    return 2 * number
+    print(2 * number)
 
 
 if __name__ == "__main__":
-    with Pool(1) as pool:
-        print(pool.map(double, [21]))
+    process = Process(target=double, args=(21,))
+    process.start()
+    process.join()
+    sys.exit(process.exitcode)

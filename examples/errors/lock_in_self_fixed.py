@@ -10,10 +10,13 @@ class Thermometer:
         self.lock = threading.Lock()
 
     def __getstate__(self):
-        return {"offset": self.offset}
+        state = self.__dict__.copy()
+        del state["lock"]
+        return state
 
     def __setstate__(self, state):
-        self.__init__(state["offset"])
+        self.__dict__.update(state)
+        self.lock = threading.Lock()
 
     def correct(self, celsius):
         with self.lock:

@@ -9,8 +9,10 @@ from concurrent import interpreters
 
 def count(permissions) -> None:
     permission = permissions.get()
-    print("one")
-    permissions.put(permission)
+    try:
+        print("one")
+    finally:
+        permissions.put(permission)
 
 
 if __name__ == "__main__":
