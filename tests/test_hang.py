@@ -137,6 +137,19 @@ def test_a_dump_is_read_with_the_main_thread_first(tmp_path: Path) -> None:
     assert parse_dump("") == []
 
 
+def test_a_child_of_the_fork_server_waits_in_its_own_functions(tmp_path: Path) -> None:
+    library = "/usr/lib/python3.14/multiprocessing"
+    stack = [
+        Frame(f"{library}/queues.py", 204, "_finalize_join"),
+        Frame(f"{library}/util.py", 390, "_exit_function"),
+        Frame(f"{library}/forkserver.py", 331, "main"),
+        Frame("<string>", 1, "<module>"),
+    ]
+    script = tmp_path / "x.py"
+    script.write_text("")
+    assert describe([stack], script) == ["_exit_function > _finalize_join"]
+
+
 @pytest.mark.parametrize(
     ("header", "why"),
     [("hangs = 1", "must be true or false"), ("hangs = true\nexit = 1", "has no exit status")],

@@ -25,7 +25,8 @@ _IDLE_NS = 5_000_000
 _PATIENCE = 10.0
 _FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)')
 _THREAD = re.compile(r"(?:Current thread|Thread) 0x[0-9a-f]+.*\(most recent call first\):")
-_LIBRARY = re.compile(r"/(multiprocessing|concurrent/futures)/\w+\.py$")
+_LIBRARY = re.compile(r"/(multiprocessing/(?!forkserver\.py)|concurrent/futures/)\w+\.py$")
+"""Of the library; not the fork server, which is at the bottom of the stacks of its children."""
 _BOILERPLATE = ("__call__", "_run_finalizers", "run")
 
 
