@@ -115,7 +115,7 @@ def describe(stacks: list[list[Frame]], script: Path) -> list[str]:
 
 
 def _where(stack: list[Frame], script: str, lines: list[str]) -> str:
-    outer = next((n for n, f in enumerate(stack) if f.function == "_bootstrap"), len(stack))
+    outer = next((n for n, frame in enumerate(stack) if _begins_process(frame)), len(stack))
     stack = stack[:outer]  # below it a forked child has the stack of its parent
     own = next((frame for frame in stack if Path(frame.file).name == script), None)
     if own:
@@ -123,6 +123,11 @@ def _where(stack: list[Frame], script: str, lines: list[str]) -> str:
         return f"{text}  (line {own.line}, in {own.function})"
     names = [f.function for f in reversed(stack) if _LIBRARY.search(f.file) and f.function not in _BOILERPLATE]
     return " > ".join(dict.fromkeys(names))
+
+
+def _begins_process(frame: Frame) -> bool:
+    """Say whether a frame starts a child; its end, since Python 3.13, has left `_bootstrap` already."""
+    return frame.function == "_bootstrap" or (frame.function == "_launch" and Path(frame.file).name == "popen_fork.py")
 
 
 def _answers(pid: int) -> bool:
