@@ -2,7 +2,7 @@
 # requires-python = ">=3.11"
 # [tool.mpguide]
 # start-methods = ["spawn"]
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+', '\[python[\d.]*\]']
 # platforms = ["linux"]
 # ///
 """A child that is not done after a second says where it is, and ends."""
