@@ -137,6 +137,33 @@ def test_a_dump_is_read_with_the_main_thread_first(tmp_path: Path) -> None:
     assert parse_dump("") == []
 
 
+def test_a_child_of_the_fork_server_waits_in_its_own_functions(tmp_path: Path) -> None:
+    library = "/usr/lib/python3.14/multiprocessing"
+    stack = [
+        Frame(f"{library}/queues.py", 204, "_finalize_join"),
+        Frame(f"{library}/util.py", 390, "_exit_function"),
+        Frame(f"{library}/forkserver.py", 331, "main"),
+        Frame("<string>", 1, "<module>"),
+    ]
+    script = tmp_path / "x.py"
+    script.write_text("")
+    assert describe([stack], script) == ["_exit_function > _finalize_join"]
+
+
+def test_a_forked_child_at_its_end_does_not_wait_where_its_parent_started_it(tmp_path: Path) -> None:
+    library = "/usr/lib/python3.13/multiprocessing"
+    stack = [
+        Frame(f"{library}/queues.py", 204, "_finalize_join"),
+        Frame(f"{library}/util.py", 390, "_exit_function"),
+        Frame(f"{library}/popen_fork.py", 75, "_launch"),
+        Frame(f"{library}/process.py", 121, "start"),
+        Frame("/tmp/w/x.py", 1, "main"),
+    ]
+    script = tmp_path / "x.py"
+    script.write_text("process.start()\n")
+    assert describe([stack], script) == ["_exit_function > _finalize_join"]
+
+
 @pytest.mark.parametrize(
     ("header", "why"),
     [("hangs = 1", "must be true or false"), ("hangs = true\nexit = 1", "has no exit status")],

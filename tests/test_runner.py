@@ -1056,6 +1056,23 @@ def test_slow_children_begin_late_and_the_first_one_latest(method: str, make: Ma
 
 
 @pytest.mark.parametrize("method", METHODS)
+def test_slow_children_do_not_show_in_stack_dumps(method: str, make: Maker, python: Interpreter) -> None:
+    text = """
+        import faulthandler
+        from multiprocessing import Process
+
+        if __name__ == "__main__":
+            process = Process(target=faulthandler.dump_traceback)
+            process.start()
+            process.join()
+            print(process.exitcode)
+    """
+    done = run(make(text), python, method, noise="slow-children")
+    assert texts(done) == ["0"]
+    assert not any("sitecustomize" in line for line in texts(done, "stderr"))
+
+
+@pytest.mark.parametrize("method", METHODS)
 def test_slow_prints_come_in_an_order_that_the_program_does_not_prescribe(
     method: str, make: Maker, python: Interpreter
 ) -> None:

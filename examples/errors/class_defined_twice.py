@@ -2,7 +2,7 @@
 # [tool.mpguide]
 # start-methods = ["spawn"]
 # exit = 1
-# mask = ['File "<stdlib>[^"]*", line (\d+)', '0x[0-9a-f]+']
+# mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
 """Define a class again, as a notebook cell does that runs twice, and send an object of the first one."""
 

@@ -61,7 +61,7 @@ def _output(example: Example, variant: Variant, number: int, for_whom: str) -> s
     if not blocks:
         blocks.append(f'<p class="mpg-out-head">It prints nothing. {label}</p>')
     if example.header.hangs:
-        blocks.append('<p class="mpg-exit">It never ends, as it should not: every process above waits.</p>')
+        blocks.append('<p class="mpg-exit">It hangs, as it should: every process above waits.</p>')
     if example.header.exit:
         blocks.append(
             f'<p class="mpg-exit">Exit status: {escape(describe_exit(example.header.exit))}, as it should be.</p>'

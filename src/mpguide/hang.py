@@ -25,7 +25,8 @@ _IDLE_NS = 5_000_000
 _PATIENCE = 10.0
 _FRAME = re.compile(r'  File "(?P<file>.*)", line (?P<line>\d+) in (?P<function>.*)')
 _THREAD = re.compile(r"(?:Current thread|Thread) 0x[0-9a-f]+.*\(most recent call first\):")
-_LIBRARY = re.compile(r"/(multiprocessing|concurrent/futures)/\w+\.py$")
+_LIBRARY = re.compile(r"/(multiprocessing/(?!forkserver\.py)|concurrent/futures/)\w+\.py$")
+"""Of the library; not the fork server, which is at the bottom of the stacks of its children."""
 _BOILERPLATE = ("__call__", "_run_finalizers", "run")
 
 
@@ -114,7 +115,7 @@ def describe(stacks: list[list[Frame]], script: Path) -> list[str]:
 
 
 def _where(stack: list[Frame], script: str, lines: list[str]) -> str:
-    outer = next((n for n, f in enumerate(stack) if f.function == "_bootstrap"), len(stack))
+    outer = next((n for n, frame in enumerate(stack) if _begins_process(frame)), len(stack))
     stack = stack[:outer]  # below it a forked child has the stack of its parent
     own = next((frame for frame in stack if Path(frame.file).name == script), None)
     if own:
@@ -122,6 +123,11 @@ def _where(stack: list[Frame], script: str, lines: list[str]) -> str:
         return f"{text}  (line {own.line}, in {own.function})"
     names = [f.function for f in reversed(stack) if _LIBRARY.search(f.file) and f.function not in _BOILERPLATE]
     return " > ".join(dict.fromkeys(names))
+
+
+def _begins_process(frame: Frame) -> bool:
+    """Say whether a frame starts a child; its end, since Python 3.13, has left `_bootstrap` already."""
+    return frame.function == "_bootstrap" or (frame.function == "_launch" and Path(frame.file).name == "popen_fork.py")
 
 
 def _answers(pid: int) -> bool:

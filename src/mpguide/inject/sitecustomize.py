@@ -33,9 +33,10 @@ def _set_up() -> None:
 def _disturb(noise: str) -> None:
     """Make merely likely orders of lines unlikely: slow parents, slow and late first children, or slow prints."""
     import time
+    from multiprocessing import util
     from multiprocessing.process import BaseProcess
 
-    bootstrap = BaseProcess._bootstrap
+    close_stdin = util._close_stdin
 
     class SlowStart:
         """Delays start() when it stores this attribute: a function around it would stand in tracebacks."""
@@ -55,9 +56,12 @@ def _disturb(noise: str) -> None:
         def __delete__(self, process):
             del process.__dict__["_sentinel"]
 
-    def late_bootstrap(self, *args, **kwargs):
-        time.sleep(0.3 / self._identity[-1])  # the first child starts last
-        return bootstrap(self, *args, **kwargs)
+    def late_close_stdin():
+        """Delay a child that calls this first of all: a function around its start would stand in stack dumps."""
+        child = sys._getframe(1).f_locals.get("self")
+        if child:  # not the fork server
+            time.sleep(0.3 / child._identity[-1])  # the first child starts last
+        close_stdin()
 
     def late_write(write):
         budget = {os.getpid(): 12}  # of lines that may come late, in each process
@@ -75,7 +79,7 @@ def _disturb(noise: str) -> None:
     if noise == "slow-parent":
         BaseProcess._sentinel = SlowStart()
     elif noise == "slow-children":
-        BaseProcess._bootstrap = late_bootstrap
+        util._close_stdin = late_close_stdin
     elif noise == "slow-prints":
         for stream in (sys.stdout, sys.stderr):
             stream.write = late_write(stream.write)

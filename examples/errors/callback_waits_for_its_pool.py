@@ -1,0 +1,31 @@
+# /// script
+# requires-python = ">=3.11"
+# [tool.mpguide]
+# start-methods = "own"
+# hangs = true
+# ///
+"""A callback waits for a result that only its own thread could bring."""
+
+from concurrent.futures import ProcessPoolExecutor
+from threading import Event
+
+
+def square(number):
+    return number * number
+
+
+def main() -> None:
+    finished = Event()
+    with ProcessPoolExecutor(1) as pool:
+
+        def once_more(future):
+            print("first:", future.result())
+            print("second:", pool.submit(square, future.result()).result())
+            finished.set()
+
+        pool.submit(square, 3).add_done_callback(once_more)
+        finished.wait()
+
+
+if __name__ == "__main__":
+    main()
