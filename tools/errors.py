@@ -128,28 +128,40 @@ def traits_of(variant: Variant, reader: Reader) -> set[tuple[str, str]]:
     return found if any(kind != "frame" for kind, _ in found) else set()
 
 
+def pages() -> list[Path]:
+    """Return the pages of the chapter in the order of the navigation."""
+    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    return [CHAPTER / f"{name}.md" for name in re.findall(r"- errors/([\w-]+)\.md", navigation)]
+
+
+def failing() -> Iterator[tuple[Section, str]]:
+    """Yield each program that may fail, with the first section that shows it."""
+    seen: set[str] = set()
+    for path in pages():
+        for section in sections(path):
+            for name in section.examples:
+                if "_fixed" not in name and name not in seen:
+                    seen.add(name)
+                    yield section, name
+
+
 def make_data() -> dict[str, Any]:
     """Return the data of the matcher."""
-    reader, library, entries = Reader(PATTERNS), Library(ROOT), []
-    for path in sorted(CHAPTER.glob("*.md")):
-        for section in sections(path):
-            failing = [name for name in section.examples if "_fixed" not in name]
-            variants = []
-            for name in failing:
-                for variant in record_of(library, name).variants:
-                    found = traits_of(variant, reader)
-                    if found and found not in variants:
-                        variants.append(found)
-            if variants:
-                entries.append((section, variants))
+    reader, library = Reader(PATTERNS), Library(ROOT)
+    found: dict[Section, list[set[tuple[str, str]]]] = {}
+    for section, name in failing():
+        for variant in record_of(library, name).variants:
+            traits = traits_of(variant, reader)
+            if traits and traits not in found.setdefault(section, []):
+                found[section].append(traits)
+    entries = [(section, variants) for section, variants in found.items() if variants]
     holders = Counter(trait for _, variants in entries for trait in set().union(*variants))
-    traits = sorted(holders)
-    number = {trait: index for index, trait in enumerate(traits)}
+    number = {trait: index for index, trait in enumerate(sorted(holders))}
     return {
         "about": "Made by tools/errors.py from the records of the failing programs",
         "enough": ENOUGH,
         "patterns": PATTERNS,
-        "traits": [[*trait, worth(trait, len(entries), holders[trait])] for trait in traits],
+        "traits": [[*trait, worth(trait, len(entries), holders[trait])] for trait in sorted(holders)],
         "entries": [
             {
                 "title": section.title,
@@ -192,15 +204,13 @@ def worth(trait: tuple[str, str], entries: int, holders: int) -> float:
 
 def listing() -> str:
     """Return links to all entries of the chapter, a list for each page in the order of the navigation."""
-    navigation = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     parts = []
-    for name in re.findall(r"- errors/([\w-]+)\.md", navigation):
-        path = CHAPTER / f"{name}.md"
+    for path in pages():
         found = list(sections(path)) if path != PAGE else []
         if found:
             title = re.search(r"^# (.*)$", path.read_text(encoding="utf-8"), re.M)
-            parts.append(f"### {title[1] if title else name}\n")
-            parts += [f"- [{section.title}]({name}.md#{section.anchor})" for section in found]
+            parts.append(f"### {title[1] if title else path.stem}\n")
+            parts += [f"- [{section.title}]({path.name}#{section.anchor})" for section in found]
             parts.append("")
     return "\n".join(parts)
 
