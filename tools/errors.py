@@ -21,6 +21,7 @@ from markdown.extensions.toc import slugify
 
 from mpguide import Library
 from mpguide.guard import read_fence, scan
+from mpguide.messages import is_message
 from mpguide.record import Record, Variant, fresh_record
 from mpguide.tracebacks import DATA, Reader
 
@@ -210,9 +211,14 @@ def listing() -> str:
         if found:
             title = re.search(r"^# (.*)$", path.read_text(encoding="utf-8"), re.M)
             parts.append(f"### {title[1] if title else path.stem}\n")
-            parts += [f"- [{section.title}]({path.name}#{section.anchor})" for section in found]
+            parts += [f"- [{plain(section.title)}]({path.name}#{section.anchor})" for section in found]
             parts.append("")
     return "\n".join(parts)
+
+
+def plain(title: str) -> str:
+    """Return a title without backticks around what is no message: on the index nothing tells what such a name means."""
+    return re.sub(r"`([^`]+)`", lambda span: span[0] if is_message(span[1]) else span[1], title)
 
 
 def page_with(text: str, made: str) -> str:
