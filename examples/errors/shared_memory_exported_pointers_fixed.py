@@ -13,9 +13,9 @@ def main() -> None:
         with block.buf[:4] as header:
             header[:] = b"RIFF"
             print(bytes(header))
-        block.close()
     finally:
         block.unlink()
+        block.close()
 
 
 if __name__ == "__main__":

@@ -13,8 +13,8 @@ def main() -> None:
         block.buf[:] = b"hello"
         print(bytes(block.buf))
     finally:
-        block.close()
         block.unlink()
+        block.close()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 # exit = 1
 # mask = ['File "<stdlib>[^"]*", line (\d+)']
 # ///
-"""Call task_done() for the item that only says "stop"."""
+"""Call task_done() twice for one item."""
 
 from multiprocessing import JoinableQueue
 
