@@ -155,7 +155,8 @@ def make_data() -> dict[str, Any]:
             traits = traits_of(variant, reader)
             if traits and traits not in found.setdefault(section, []):
                 found[section].append(traits)
-    entries = [(section, variants) for section, variants in found.items() if variants]
+    entries = [(section, variants or quoted(section, reader)) for section, variants in found.items()]
+    entries = [(section, variants) for section, variants in entries if variants]
     holders = Counter(trait for _, variants in entries for trait in set().union(*variants))
     number = {trait: index for index, trait in enumerate(sorted(holders))}
     return {
@@ -177,6 +178,12 @@ def make_data() -> dict[str, Any]:
             for section, variants in entries
         ],
     }
+
+
+def quoted(section: Section, reader: Reader) -> list[set[tuple[str, str]]]:
+    """Return what a title quotes as a message of a kind, for a section whose programs print none: `cannot pickle '...'`."""
+    spans = [span for span in re.findall(r"`([^`]+)`", section.title) if is_message(span)]
+    return [{("loose", loose)} for span in spans for _, loose in reader.lines(span) if "..." not in loose]
 
 
 def record_of(library: Library, name: str) -> Record:
