@@ -151,10 +151,11 @@ def make_data() -> dict[str, Any]:
     reader, library = Reader(PATTERNS), Library(ROOT)
     found: dict[Section, list[set[tuple[str, str]]]] = {}
     for section, name in failing():
+        printed = found.setdefault(section, [])
         for variant in record_of(library, name).variants:
             traits = traits_of(variant, reader)
-            if traits and traits not in found.setdefault(section, []):
-                found[section].append(traits)
+            if traits and traits not in printed:
+                printed.append(traits)
     entries = [(section, variants or quoted(section, reader)) for section, variants in found.items()]
     entries = [(section, variants) for section, variants in entries if variants]
     holders = Counter(trait for _, variants in entries for trait in set().union(*variants))
