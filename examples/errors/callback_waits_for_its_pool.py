@@ -6,8 +6,9 @@
 # ///
 """A callback waits for a result that only its own thread could bring."""
 
+import multiprocessing
+import threading
 from concurrent.futures import ProcessPoolExecutor
-from threading import Event
 
 
 def square(number):
@@ -15,8 +16,8 @@ def square(number):
 
 
 def main() -> None:
-    finished = Event()
-    with ProcessPoolExecutor(1) as pool:
+    start, finished = multiprocessing.Event(), threading.Event()
+    with ProcessPoolExecutor(1, initializer=start.wait) as pool:
 
         def once_more(future):
             print("first:", future.result())
@@ -24,6 +25,7 @@ def main() -> None:
             finished.set()
 
         pool.submit(square, 3).add_done_callback(once_more)
+        start.set()  # now the task can end
         finished.wait()
 
 
