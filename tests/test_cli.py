@@ -503,9 +503,19 @@ def read_pids(fifo: int, count: int) -> list[int]:
     return [int(line) for line in text.split()]
 
 
+@pytest.mark.parametrize(
+    ("number", "status", "why"), [(signal.SIGINT, 130, "stopped"), (signal.SIGTERM, 143, "terminated")]
+)
 @pytest.mark.parametrize("verb", ["check", "run", "record"])
-def test_ctrl_c_ends_every_process_and_writes_nothing(
-    verb: str, make: Maker, library: Library, write_record: Callable[..., None], tmp_path: Path
+def test_a_signal_ends_every_process_and_writes_nothing(
+    verb: str,
+    number: signal.Signals,
+    status: int,
+    why: str,
+    make: Maker,
+    library: Library,
+    write_record: Callable[..., None],
+    tmp_path: Path,
 ) -> None:
     path = tmp_path / "fifo"
     os.mkfifo(path)
@@ -529,10 +539,13 @@ def test_ctrl_c_ends_every_process_and_writes_nothing(
     )
     try:
         pidfds = [os.pidfd_open(pid) for pid in read_pids(fifo, 3 if verb == "run" else 6)]
-        os.killpg(process.pid, signal.SIGINT)
+        if number == signal.SIGINT:
+            os.killpg(process.pid, number)  # as a terminal does
+        else:
+            process.send_signal(number)
         out, err = process.communicate(timeout=PATIENCE)  # to the end of its output: no helper holds it any more
-        assert process.returncode == 130
-        assert err.splitlines()[-1] == "mpguide: stopped; nothing was written"
+        assert process.returncode == status
+        assert err.splitlines()[-1] == f"mpguide: {why}; nothing was written"
         assert "Traceback" not in out + err
         gone, _, _ = select.select(pidfds, [], [], 0)
         assert gone == pidfds

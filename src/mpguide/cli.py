@@ -6,8 +6,10 @@ import argparse
 import ast
 import os
 import shutil
+import signal
 import sys
 import textwrap
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -30,11 +32,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
 
     Returns:
-        0 if all is well, 1 if an example failed, 2 for bad input, 130 after Ctrl-C.
+        0 if all is well, 1 if an example failed, 2 for bad input, 130 after Ctrl-C, 143 after SIGTERM.
     """
     options = _parser().parse_args(arguments)
     try:
-        status: int = options.command(options)
+        with _sigterm_raises():
+            status: int = options.command(options)
         sys.stdout.flush()
         return status
     except MpguideError as error:
@@ -43,9 +46,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("mpguide: stopped; nothing was written", file=sys.stderr)
         return 130
+    except _Terminated:
+        print("mpguide: terminated; nothing was written", file=sys.stderr)
+        return 143
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+class _Terminated(BaseException):
+    """SIGTERM, as an exception: what runs is ended on the way out, as after Ctrl-C."""
+
+
+@contextmanager
+def _sigterm_raises() -> Iterator[None]:
+    def terminate(*_: object) -> None:
+        raise _Terminated
+
+    if threading.current_thread() is not threading.main_thread():  # of a program that calls `main`
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, terminate)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:
