@@ -22,9 +22,9 @@ from mpguide.record import fresh_record
 
 LIBRARY = Library(Path(__file__).resolve().parents[1])
 OF_A_KIND = 2  # mutants of each kind for each example
-OF_AN_EXAMPLE = 2  # of these, how many are checked: other kinds from example to example
+OF_AN_EXAMPLE = 1  # of these, how many are checked: other kinds from example to example
 WORKERS = 2
-FLOOR = 0.85  # in November 2026 164 of 174 mutants were noticed, which is 94 %
+FLOOR = 0.85  # in November 2026 334 of 384 mutants were noticed, which is 87 %
 RUNS_FOR_A_RACE = 40
 WAITS = ("sleep", "join", "wait", "poll", "get", "put", "acquire", "timeout", "result")
 IRRELEVANT = {
@@ -76,6 +76,8 @@ def irrelevant(tree: ast.Module) -> dict[ast.AST, str]:
             name = ast.unparse(node.func).rpartition(".")[2]
             if name == "sleep":
                 _mark(found, node, "waiting time")
+            elif name in ("Pool", "ProcessPoolExecutor", "ThreadPoolExecutor") and node.args:
+                _mark(found, node.args[0], "pool size")
             elif name in WAITS:
                 for number in node.args:
                     if isinstance(number, ast.Constant) and isinstance(number.value, int | float):
@@ -159,11 +161,18 @@ def some_of(found: list[Mutant], place: int) -> list[Mutant]:
     return [able[(place + step * number) % len(able)] for number in range(min(OF_AN_EXAMPLE, len(able)))]
 
 
+def tells_lines(example: Example, record: Record) -> bool:
+    """Say whether an example prints numbers of its own lines."""
+    pattern = re.compile(rf"{re.escape(example.path.name)}(\", line |:)\d+|\bline \d+\b")
+    printed = (expected.lines for variant in record.variants for expected in variant.streams.values())
+    return any(pattern.search(line.text) for lines in printed for line in lines)
+
+
 def recorded(python: Interpreter) -> list[tuple[Job, Record]]:
     """Return the examples with a fresh record that run here, each with its first start method.
 
     Those that need packages are left out: an environment would have to be made for each change. So are those that
-    fail or hang: their tracebacks hold numbers of lines, so that any change at all would be noticed.
+    fail, hang or print a traceback: it holds numbers of lines, so that any change at all would be noticed.
     """
     found = []
     for example in LIBRARY.examples():
@@ -173,7 +182,7 @@ def recorded(python: Interpreter) -> list[tuple[Job, Record]]:
         except MpguideError:
             continue
         plain = not (example.header.dependencies or example.header.exit or example.header.hangs)
-        if jobs and example.path.suffix == ".py" and plain:
+        if jobs and example.path.suffix == ".py" and plain and not tells_lines(example, record):
             found.append((jobs[0], record))
     return found
 
@@ -206,8 +215,7 @@ def test_small_changes_of_every_example_are_noticed(python: Interpreter) -> None
 
 def test_unchanged_examples_pass_in_the_form_of_mutants(python: Interpreter) -> None:
     """Else a mutant would be noticed for how it is written: without comments and header."""
-    tells_lines = re.compile("traceback|faulthandler", re.I)  # whose numbers the form changes
-    jobs = [(job, record) for job, record in recorded(python) if not tells_lines.search(job.example.code)]
+    jobs = recorded(python)
     calls = [
         (with_code(job.example, ast.unparse(ast.parse(job.example.code)) + "\n"), python, job.start_method, record)
         for job, record in jobs
