@@ -875,7 +875,7 @@ def test_the_environment_is_small_and_fixed(make: Maker, python: Interpreter, mo
     assert "leak" not in found.values()
     known = {"PATH", "LANG", "PYTHONUTF8", "PYTHONUNBUFFERED", "PYTHONDONTWRITEBYTECODE", "TMPDIR", "TEMP", "TMP"}
     assert set(found) - {"HOME", "LD_LIBRARY_PATH", "LC_CTYPE"} == known | {"MPGUIDE_RUN"}
-    assert found["PATH"].split(os.pathsep)[0] == str(Path(python.path).parent)
+    assert found["PATH"].split(os.pathsep)[0] == shortened(str(Path(python.path).parent), python)
 
 
 def test_the_program_finds_no_trace_of_how_its_start_method_is_set(make: Maker, python: Interpreter) -> None:
@@ -982,7 +982,7 @@ def test_a_shell_example_runs_with_this_python_first_on_path(make: Maker, python
         ),
         python,
     )
-    assert texts(done) == ["x.sh", python.path]
+    assert texts(done) == ["x.sh", shortened(python.path, python)]
     assert (texts(done, "stderr"), done.exit) == (["problem"], 3)
 
 
@@ -991,6 +991,20 @@ def test_a_shell_example_ends_at_its_first_failure(line: str, make: Maker, pytho
     done = run(make(f"echo before\n{line}\necho after\n", "a/x.sh"), python)
     assert texts(done) == ["before"]
     assert done.exit not in (0, None)
+
+
+def shortened(path: str, python: Interpreter) -> str:
+    """Return a path as records hold it."""
+    return path.replace(python.environment, "<environment>") if python.environment else path
+
+
+def test_the_environment_of_an_interpreter_is_shortened(make: Maker, tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", tmp_path / "env"], check=True)
+    inside = Interpreter.find(str(tmp_path / "env/bin/python"))
+    assert texts(run(make("import sys\nprint(sys.prefix)\nprint(sys.executable)"), inside)) == [
+        "<environment>",
+        "<environment>/bin/python",
+    ]
 
 
 def test_an_interpreter_that_is_gone_is_reported_in_one_line(make: Maker, python: Interpreter, temporary: Path) -> None:

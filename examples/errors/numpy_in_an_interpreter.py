@@ -6,8 +6,7 @@
 # exit = 1
 # mask = [
 #     'File "<stdlib>[^"]*", line (\d+)',
-#     'File "(.*site-packages/)[^"]*", line (\d+)',
-#     'from "(.*)"',
+#     'File "<environment>/lib/(python[^/]*)/[^"]*", line (\d+)',
 # ]
 # ///
 """Import NumPy in another interpreter."""

@@ -46,6 +46,12 @@ class Interpreter:
         """The version as results and records name it: ``3.14``, or ``3.14t`` if free-threaded."""
         return ".".join(self.version.split(".")[:2]) + ("t" if self.free_threaded else "")
 
+    @property
+    def environment(self) -> str:
+        """The folder of its virtual environment, shortened in tracebacks as well; empty if it is in none."""
+        folder = Path(self.path).parents[1]
+        return str(folder) if (folder / "pyvenv.cfg").is_file() else ""
+
     @classmethod
     def find(cls, wanted: str | None = None) -> Interpreter:
         """Return the interpreter ``wanted``: a path, a command, or a version such as ``3.14``.

@@ -176,8 +176,9 @@ def _clean(data: bytes, folder: Folder, python: Interpreter) -> str:
         (f"{folder.work}{os.sep}", ""),
         (f"{folder.temporary}{os.sep}", "<tmp>/"),
         (python.stdlib, "<stdlib>"),
+        (python.environment, "<environment>"),
     ):
-        line = line.replace(path, short)
+        line = line.replace(path, short) if path else line
     return _escape(line)
 
 
