@@ -28,10 +28,10 @@ def parent(way, pipe) -> None:
 def main() -> None:
     for way in ways:
         ours, theirs = Pipe()
+        ours.send("hello")
         process = Process(target=parent, args=(way, theirs))
         process.start()
         theirs.close()
-        ours.send("hello")
         process.join()
         try:
             ours.recv()

@@ -13,8 +13,8 @@ def work() -> None:
 def main() -> None:
     # before multiprocessing registers a function of its own
     atexit.register(print, "the program exits")
+    print("start a child, and nothing more")
     Process(target=work).start()
-    print("nothing left to do")
 
 
 if __name__ == "__main__":

@@ -33,10 +33,10 @@ def _set_up() -> None:
 def _disturb(noise: str) -> None:
     """Make merely likely orders of lines unlikely: slow parents, slow and late first children, or slow prints."""
     import time
-    from multiprocessing import util
-    from multiprocessing.process import BaseProcess
+    from multiprocessing import process as module  # and not util: it would register its atexit function early
+    from types import SimpleNamespace
 
-    close_stdin = util._close_stdin
+    counter = module.itertools.count
 
     class SlowStart:
         """Delays start() when it stores this attribute: a function around it would stand in tracebacks."""
@@ -56,12 +56,11 @@ def _disturb(noise: str) -> None:
         def __delete__(self, process):
             del process.__dict__["_sentinel"]
 
-    def late_close_stdin():
+    def late_count(first):
         """Delay a child that calls this first of all: a function around its start would stand in stack dumps."""
-        child = sys._getframe(1).f_locals.get("self")
-        if child:  # not the fork server
-            time.sleep(0.3 / child._identity[-1])  # the first child starts last
-        close_stdin()
+        child = sys._getframe(1).f_locals["self"]
+        time.sleep(0.3 / child._identity[-1])  # the first child starts last
+        return counter(first)
 
     def late_write(write):
         budget = {os.getpid(): 12}  # of lines that may come late, in each process
@@ -77,9 +76,9 @@ def _disturb(noise: str) -> None:
         return wrapped
 
     if noise == "slow-parent":
-        BaseProcess._sentinel = SlowStart()
+        module.BaseProcess._sentinel = SlowStart()
     elif noise == "slow-children":
-        util._close_stdin = late_close_stdin
+        module.itertools = SimpleNamespace(count=late_count)
     elif noise == "slow-prints":
         for stream in (sys.stdout, sys.stderr):
             stream.write = late_write(stream.write)
