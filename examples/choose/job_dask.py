@@ -4,6 +4,7 @@
 # [tool.mpguide]
 # start-methods = "own"
 # leaves = ["files"]
+# timeout = 60
 # ///
 """The same job with Dask: a scheduler and two worker processes on this machine."""
 

@@ -14,14 +14,16 @@ from multiprocessing import Event, Process
 import pytest
 
 
-def serve(closing_time):
+def serve(open_time, closing_time):
+    open_time.set()
     closing_time.wait()
 
 
 def test_server():
-    closing_time = Event()
-    server = Process(target=serve, args=(closing_time,))
+    open_time, closing_time = Event(), Event()
+    server = Process(target=serve, args=(open_time, closing_time))
     server.start()
+    open_time.wait()
     assert server.name == "Server"
     closing_time.set()
     server.join()
