@@ -21,8 +21,8 @@ FIND = """async ([address, texts]) => {
 }"""
 TEXTS = [
     *(one.text for one in ALL),
-    *(noise(one.text) for noise in NOISES.values() for one in ALL),
-    *map(renamed, ALL),
+    *(noise(one.text) for place, noise in enumerate(NOISES.values()) for one in ALL[place % 4 :: 4]),
+    *map(renamed, ALL[::4]),
     *UNRELATED,
     "",
     "multiprocessing.Pool",
@@ -53,12 +53,12 @@ def test_page_finds_what_the_command_line_finds(browser: Browser, site: str) -> 
 
 def test_every_recorded_traceback_that_is_pasted_leads_to_its_entry(browser: Browser, site: str) -> None:  # noqa: F811
     with visit(browser, site + PATH) as page:
+        field(page).fill("")
+        page.clock.install()  # the page waits a little for the next letter: not here
         for one in ALL:
-            field(page).fill("")
-            answers(page).first.wait_for(state="detached")
             field(page).fill(one.text)
-            answers(page).first.wait_for()
-            links = [link.get_attribute("href") or "" for link in answers(page).all()]
+            page.clock.run_for(1000)
+            links = answers(page).evaluate_all("(links) => links.map((link) => link.href)")
             wanted = site + one.page
             assert wanted in links if one.example in SHARED else links[0] == wanted, one
 
