@@ -172,6 +172,11 @@ def index() -> None:
     need(asked.returncode == 0, "a package index")
 
 
+def environments(cache: Path) -> list[Path]:
+    """Return the environments in a cache, finished or not: all but the locks."""
+    return [path for path in cache.iterdir() if path.suffix != ".lock"]
+
+
 @pytest.mark.usefixtures("index")
 def test_dependencies_are_installed_once_into_an_environment_of_their_own(
     cache: Path, python: Interpreter, make: Maker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -185,7 +190,7 @@ def test_dependencies_are_installed_once_into_an_environment_of_their_own(
         print(six.__name__, six.__file__.startswith(sys.prefix), sys.prefix[1:])
     """
     made = python.with_dependencies(("six",))
-    [environment] = cache.iterdir()
+    [environment] = environments(cache)
     assert (environment / "ready").is_file()
     assert Path(made.path).is_relative_to(environment)
     assert (made.version, made.stdlib, made.start_methods) == (python.version, python.stdlib, python.start_methods)
@@ -195,7 +200,7 @@ def test_dependencies_are_installed_once_into_an_environment_of_their_own(
     empty.mkdir()
     monkeypatch.setenv("PATH", str(empty))  # no uv: what is there is used
     assert python.with_dependencies(("six",)) == made
-    assert list(cache.iterdir()) == [environment]
+    assert environments(cache) == [environment]
 
 
 @pytest.mark.usefixtures("index")
@@ -206,7 +211,7 @@ def test_two_that_need_the_same_environment_at_once_share_one(cache: Path, pytho
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(list(cache.iterdir())) == 1
+    assert len(environments(cache)) == 1
     assert len(made) == 2
     assert made[0] == made[1]
 
@@ -219,7 +224,7 @@ def test_a_dependency_that_cannot_be_installed_is_refused_and_leaves_nothing(
     message = refusal(lambda: python.with_dependencies((wanted,)))
     assert message.startswith(f"{wanted}: cannot be installed for {python.path}: error: ")
     assert "six" in message.removeprefix(wanted) or "/no/such/folder" in message.removeprefix(wanted)
-    assert list(cache.iterdir()) == []
+    assert environments(cache) == []
 
 
 @unix
@@ -230,7 +235,25 @@ def test_an_installer_that_gives_no_reason_is_reported_and_leaves_nothing(
     script("uv", 'for last; do :; done; [ "$1" = venv ] && mkdir -p "$last" || exit 1')
     message = refusal(lambda: python.with_dependencies(("six", "rich")))
     assert message == f"six, rich: cannot be installed for {python.path}: no reason given"
-    assert list((tmp_path / "cache" / "mpguide").iterdir()) == []
+    assert environments(tmp_path / "cache" / "mpguide") == []
+
+
+@unix
+def test_an_environment_that_many_need_at_once_is_made_once(
+    script: Callable[[str, str], Path], python: Interpreter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    script(
+        "uv",
+        f'echo "$1" >> {tmp_path / "calls"}; for last; do :; done; '
+        '[ "$1" = pip ] || { mkdir -p "$last/bin" && ln -s "$5" "$last/bin/python"; }',
+    )
+    threads = [threading.Thread(target=python.with_dependencies, args=(("six",),)) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (tmp_path / "calls").read_text().split() == ["venv", "pip"]
 
 
 def test_dependencies_without_uv_are_refused_in_one_line(
@@ -251,5 +274,5 @@ def test_environments_are_kept_in_the_home_folder_by_default(
     monkeypatch.setenv("HOME", str(tmp_path))
     script("uv", 'for last; do :; done; [ "$1" = pip ] || { mkdir -p "$last/bin" && ln -s "$5" "$last/bin/python"; }')
     made = python.with_dependencies(("six",))
-    [environment] = (tmp_path / ".cache" / "mpguide").iterdir()
+    [environment] = environments(tmp_path / ".cache" / "mpguide")
     assert Path(made.path) == environment / "bin" / "python"

@@ -1,9 +1,10 @@
-"""Writing files whole or not at all."""
+"""Writing files whole or not at all, and by one process at a time."""
 
 from __future__ import annotations
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mpguide.errors import MpguideError, at
@@ -23,3 +24,20 @@ def write_whole(path: Path, text: str) -> None:
         with suppress(OSError):
             unfinished.unlink()
         raise MpguideError(f"{at(path)}: cannot be written: {error.strerror}") from None
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Let one process or thread at a time into the block, by a lock on a file, which is made and stays.
+
+    On Windows, which has no such lock, it lets everybody in: the blocks must be able to bear it.
+    """
+    try:
+        import fcntl
+    except ImportError:
+        yield
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # until the file is closed
+        yield

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from mpguide.errors import MpguideError
 from mpguide.example import Example
+from mpguide.files import one_at_a_time
 
 _PROBE = """
 import json, multiprocessing, os, sys, sysconfig
@@ -152,6 +153,12 @@ def _make_environment(environment: Path, python: str, dependencies: tuple[str, .
         raise MpguideError(
             f"{', '.join(dependencies)}: needs uv to be installed for a run; see https://docs.astral.sh/uv/"
         )
+    with one_at_a_time(environment.with_name(f".{environment.name}.lock")):  # many runs may need it at once
+        if not (environment / "ready").exists():
+            _install(uv, environment, python, dependencies)
+
+
+def _install(uv: str, environment: Path, python: str, dependencies: tuple[str, ...]) -> None:
     unfinished = environment.with_name(f"{environment.name}.{secrets.token_hex(4)}")
     try:
         for command in (
@@ -163,7 +170,7 @@ def _make_environment(environment: Path, python: str, dependencies: tuple[str, .
                 reason = " ".join(answer.stderr.split()) or "no reason given"
                 raise MpguideError(f"{', '.join(dependencies)}: cannot be installed for {python}: {reason}")
         (unfinished / "ready").touch()
-        with contextlib.suppress(OSError):  # another process was faster
+        with contextlib.suppress(OSError):  # another process was faster, where there is no lock
             unfinished.rename(environment)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
