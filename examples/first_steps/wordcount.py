@@ -38,7 +38,6 @@ def count_files(paths: list[Path], workers: int | None) -> Counter[str]:
                     report(f"left out {tasks[task].name}: {error}")
                 report(f"{done} of {len(paths)} files")
         except KeyboardInterrupt:
-            pool.shutdown(wait=False, cancel_futures=True)
             for worker in active_children():
                 worker.terminate()
             raise
