@@ -1,4 +1,5 @@
 # /// script
+# requires-python = ">=3.12"
 # [tool.mpguide]
 # platforms = ["linux", "macos"]
 # ///
