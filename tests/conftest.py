@@ -32,6 +32,12 @@ def library(tmp_path: Path) -> Library:
     return Library(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def verdicts_of_its_own(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the verdicts of a test, and of the commands it starts, apart from all others."""
+    monkeypatch.setenv("MPGUIDE_VERDICTS", str(tmp_path_factory.mktemp("verdicts")))
+
+
 Maker = Callable[..., Example]
 
 

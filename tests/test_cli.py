@@ -6,6 +6,7 @@ import io
 import json
 import os
 import pty
+import re
 import select
 import signal
 import subprocess
@@ -216,6 +217,69 @@ def test_check_writes_results_as_json(
     assert "-main | c" in failed["problem"]
     assert passed["seconds"] > 0
     assert passed["cpu_seconds"] > 0
+
+
+def test_a_pass_is_kept_until_something_changes(
+    make: Maker, cli: Cli, library: Library, write_record: Callable[..., None]
+) -> None:
+    write_record(make("print('a')\n", header=FORK), "a")
+    write_record(make("print('b')\n", name="a/y.py", header=FORK), "c")
+    assert cli("check", "--json", "first.json").stdout.endswith("1 passed, 1 failed\n")
+    (library.root / "docs" / "page.md").write_text("# Prose\n")  # which no run depends on
+    done = cli("check", "--json", "second.json")
+    *_, before, total = done.stdout.splitlines()
+    assert re.fullmatch(r"1 passed before and are not run again, the oldest on \d{4}-\d\d-\d\d \(UTC\)", before)
+    assert total == "1 passed, 1 failed"
+    assert "passed  a/x.py" not in done.stdout
+    first, second = (json.loads((library.root / name).read_text()) for name in ("first.json", "second.json"))
+    assert first[0] == second[0]  # with the date of its own run
+    assert "passed  a/x.py" in cli("check", "--fresh").stdout
+    write_record(make("print('a')  # changed\n", header=FORK), "a")
+    assert "passed  a/x.py" in cli("check").stdout
+
+
+def test_a_sample_runs_one_combination_of_what_prints_alike_and_all_of_the_rest(
+    make: Maker, cli: Cli, write_record: Callable[..., None], python: Interpreter
+) -> None:
+    two = "start-methods = ['fork', 'spawn']"
+    write_record(make("print('a')\n", header=two), "a", methods=("fork", "spawn"))
+    differs = make("import multiprocessing\nprint(multiprocessing.get_start_method())\n", name="a/y.py", header=two)
+    variants = [
+        Variant(((python.minor, method),), {"stdout": Expected("exact", (Said("main", method),))})
+        for method in ("fork", "spawn")
+    ]
+    Record(differs.digest, tuple(variants)).save(differs.record_path)
+    seen = set()
+    for turn in (1, 2):
+        lines = cli("check", "--fresh", "--sample", turn).stdout.splitlines()
+        assert lines[-1] == "3 passed, 0 failed"
+        assert sum("a/y.py" in line for line in lines) == 2
+        seen |= {line.split()[-3] for line in lines if "a/x.py" in line}
+    assert seen == {"fork", "spawn"}
+
+
+def test_what_git_says_has_changed_is_checked(
+    make: Maker, cli: Cli, library: Library, write_record: Callable[..., None]
+) -> None:
+    done = cli("check", "--changed")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("mpguide: --changed: ")
+    assert len(done.stderr.splitlines()) == 1
+    two = "start-methods = ['fork', 'spawn']"
+    for name in ("a/x.py", "a/y.py", "a/z.py"):
+        write_record(make("print('a')\n", name=name, header=two), "a", methods=("fork", "spawn"))
+    git = ["git", "-C", str(library.root), "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "all"]):
+        subprocess.run([*git, *words], check=True)
+    assert cli("check", "--changed").stdout == "0 passed, 0 failed\n"
+    write_record(make("print('b')\n", name="a/y.py", header=two), "b", methods=("fork", "spawn"))
+    write_record(make("print('c')\n", name="a/new.py", header=FORK), "c")
+    lines = cli("check", "--changed").stdout.splitlines()
+    assert sorted(line.split()[1] for line in lines[:-1]) == ["a/new.py", "a/y.py", "a/y.py"]
+    assert lines[-1] == "3 passed, 0 failed"
+    lines = cli("check", "--fresh", "--changed", "HEAD", "--sample", 0).stdout.splitlines()
+    assert lines[-1] == "5 passed, 0 failed"  # all of what changed, and one each of the others
+    assert "no-such-commit" in cli("check", "--changed", "no-such-commit").stderr
 
 
 def test_of_several_runs_the_failed_one_is_kept(

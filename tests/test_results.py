@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mpguide import CheckResult, Example, MpguideError
-from mpguide.results import Verdict, load_results, merge_results, save_results
+from mpguide.results import Standing, load_results, merge_results, save_results
 
 Maker = Callable[..., Example]
 
@@ -97,7 +97,7 @@ def test_a_verdict_knows_only_the_present_source(make: Maker) -> None:
         change(source=example.digest, example="a/y.py"),
         change(source=example.digest, status="failed"),
     ]
-    verdict = Verdict.of(example, results)
+    verdict = Standing.of(example, results)
     assert verdict.passed == (mine,)
     assert [result.status for result in verdict.failed] == ["failed"]
-    assert Verdict.of(example, []) == Verdict((), ())
+    assert Standing.of(example, []) == Standing((), ())

@@ -18,7 +18,7 @@ from mpguide.example import Example
 from mpguide.guard import Request
 from mpguide.header import START_METHODS
 from mpguide.record import Record, compact_versions, version_key
-from mpguide.results import Verdict
+from mpguide.results import Standing
 from mpguide.timeline_file import Drawn
 
 _LEXERS = {".py": "python", ".sh": "sh"}
@@ -86,7 +86,7 @@ def _how_to_run(example: Example) -> str:
 
 
 def _badge(example: Example, record: Record, results: Sequence[CheckResult]) -> str:
-    passed = Verdict.of(example, results).passed
+    passed = Standing.of(example, results).passed
     if not passed:
         micros = compact_versions(set(record.pythons))
         return f'<p class="mpg-badge" data-search-exclude>Recorded on Python {micros}</p>'

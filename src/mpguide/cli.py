@@ -15,17 +15,19 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from mpguide import timeline_file
+from mpguide.changes import changed_examples
 from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
 from mpguide.header import START_METHODS
 from mpguide.interpreter import Interpreter
-from mpguide.matrix import Job, default_workers, plan, side_by_side
+from mpguide.matrix import Job, default_workers, plan, sample, side_by_side
 from mpguide.record import Record, fresh_record
 from mpguide.results import load_results, merge_results, save_results
 from mpguide.runner import Run, run
 from mpguide.tracebacks import MOST, Matcher
 from mpguide.transcript import STREAMS, transcript
+from mpguide.verdicts import Verdicts
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -102,6 +104,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--runs", type=_positive, default=1, metavar="N", help="check each combination N times")
     command.add_argument("--json", type=Path, metavar="FILE", help="write the results there")
+    command.add_argument(
+        "--changed", nargs="?", const="HEAD", metavar="COMMIT", help="only examples that differ from it (default: HEAD)"
+    )
+    command.add_argument(
+        "--sample",
+        type=int,
+        metavar="TURN",
+        help="one combination of each example, another one each turn; all of those that --changed names, and of those"
+        " that print differently from one combination to another",
+    )
+    command.add_argument("--fresh", action="store_true", help="run all, whatever passed in the last seven days")
 
     command = add("record", _record, "Make records from several real runs, some disturbed on purpose.")
     command.add_argument("names", metavar="NAME", nargs="+", help="examples, or 'all'")
@@ -224,19 +237,22 @@ def _describe(done: Run) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     library = _library(options)
-    examples = [library.get(name) for name in options.names] or library.examples()
-    jobs, left_out = plan(examples, _pythons(options), options.start_method)
-    if not jobs:
-        raise MpguideError(f"nothing to check: {left_out[0] if left_out else 'no example matches'}")
-    for example in {job.example.name: job.example for job in jobs}.values():
-        fresh_record(example)  # one clear line before any run
+    jobs, left_out = _jobs_to_check(options, library)
     if options.json and not options.json.parent.is_dir():  # better now than after the runs
         raise MpguideError(f"{at(options.json)}: cannot be written: {options.json.parent} is no folder")
+    verdicts = Verdicts()
+    verdicts.forget_old()
+    kept = [result for job in jobs if (result := verdicts.find(job))]
+    if options.fresh or options.runs > 1:
+        kept = []
+    passed_before = {(result.example, result.python, result.start_method) for result in kept}
+    jobs = [job for job in jobs if (job.example.name, job.python.minor, job.start_method) not in passed_before]
     jobs = jobs * options.runs
     results: list[CheckResult] = []
     with _progress(len(jobs)) as report:
-        for _, result in side_by_side(_check_job, [(job,) for job in jobs], options.jobs):
+        for index, result in side_by_side(_check_job, [(job,) for job in jobs], options.jobs):
             results.append(result)
+            verdicts.keep(jobs[index], result)
             report(_line(result), result.status == "passed")
     failed = [result for result in results if result.status != "passed"]
     for result in failed:
@@ -244,9 +260,33 @@ def _check(options: argparse.Namespace) -> int:
     for sentence in left_out:
         print(f"left out: {sentence}")
     if options.json:
-        save_results(_worst(results), options.json)
-    print(f"{len(results) - len(failed)} passed, {len(failed)} failed")
+        save_results(_worst([*kept, *results]), options.json)
+    if kept:
+        print(f"{len(kept)} passed before and are not run again, the oldest on {min(one.date for one in kept)} (UTC)")
+    print(f"{len(kept) + len(results) - len(failed)} passed, {len(failed)} failed")
     return 1 if failed else 0
+
+
+def _jobs_to_check(options: argparse.Namespace, library: Library) -> tuple[list[Job], list[str]]:
+    """Return what the options ask to check, and what they ask for that does not apply."""
+    named = [library.get(name) for name in options.names]
+    changed = changed_examples(library, options.changed) if options.changed else []
+    examples = named or (changed if options.changed and options.sample is None else library.examples())
+    if named and options.changed:
+        examples = [example for example in named if example in changed]
+    if options.changed and not examples:
+        return [], []
+    jobs, left_out = plan(examples, _pythons(options), options.start_method)
+    if not jobs:
+        raise MpguideError(f"nothing to check: {left_out[0] if left_out else 'no example matches'}")
+    records = {
+        example.name: fresh_record(example) for example in {job.example.name: job.example for job in jobs}.values()
+    }
+    if options.sample is not None:
+        differ = {name for name, record in records.items() if len(record.variants) > 1}
+        jobs = sample(jobs, options.sample, differ | {example.name for example in changed})
+        left_out = []
+    return jobs, left_out
 
 
 def _check_job(job: Job) -> CheckResult:

@@ -20,7 +20,7 @@ from mpguide.example import Example, Library
 from mpguide.header import START_METHODS
 from mpguide.markup import API_CLASSES, FORBIDDEN, disguise, tags
 from mpguide.record import Record, fresh_record
-from mpguide.results import Verdict
+from mpguide.results import Standing
 
 _CONTAINER = re.compile(r"^(?:\s+|>|[-*+](?=\s)|\d+[.)](?=\s)|\[\^[^\]]+\]:|:(?=\s{2,}))*")
 _OPENING = re.compile(r"(`{3,}|~{3,})\s*(.*)")
@@ -195,7 +195,7 @@ def backing(example: Example, results: Sequence[CheckResult], required: bool) ->
         MpguideError: nothing backs it.
     """
     record = fresh_record(example)
-    verdict = Verdict.of(example, results)
+    verdict = Standing.of(example, results)
     if verdict.failed:
         bad = verdict.failed[0]
         raise MpguideError(

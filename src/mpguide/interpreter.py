@@ -23,7 +23,8 @@ _PROBE = """
 import json, multiprocessing, os, sys, sysconfig
 print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3],
     bool(sysconfig.get_config_var("Py_GIL_DISABLED")),
-    multiprocessing.get_all_start_methods(), os.path.dirname(os.__file__)]))
+    multiprocessing.get_all_start_methods(), os.path.dirname(os.__file__),
+    sys.version, sysconfig.get_path("purelib")]))
 """
 
 
@@ -41,6 +42,10 @@ class Interpreter:
     """The start methods it has on this platform, its default first."""
     stdlib: str
     """The folder of its standard library, shortened in tracebacks."""
+    build: str = ""
+    """All that it says of itself: version, day and compiler."""
+    packages: str = ""
+    """The folder where its packages are installed."""
 
     @property
     def minor(self) -> str:
@@ -92,13 +97,20 @@ class Interpreter:
         """
         if not dependencies:
             return self
-        key = hashlib.sha256(json.dumps([self.path, self.version, *dependencies]).encode()).hexdigest()[:16]
-        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        environment = Path(cache) / "mpguide" / key
+        environment = self._environment_of(dependencies)
         if not (environment / "ready").exists():
             _make_environment(environment, self.path, dependencies)
         folder = "Scripts" if sys.platform == "win32" else "bin"
         return _probe(str(environment / folder / "python"))
+
+    def has_environment(self, dependencies: tuple[str, ...]) -> bool:
+        """Say whether the environment of `with_dependencies` is made already."""
+        return not dependencies or (self._environment_of(dependencies) / "ready").exists()
+
+    def _environment_of(self, dependencies: tuple[str, ...]) -> Path:
+        key = hashlib.sha256(json.dumps([self.path, self.version, *dependencies]).encode()).hexdigest()[:16]
+        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        return Path(cache) / "mpguide" / key
 
 
 def _candidates(wanted: str) -> list[str]:
@@ -141,10 +153,10 @@ def _probe(path: str) -> Interpreter:
             timeout=60,
             check=True,
         )
-        executable, version, free_threaded, methods, stdlib = json.loads(answer.stdout)
+        executable, version, free_threaded, methods, stdlib, build, packages = json.loads(answer.stdout)
     except (OSError, subprocess.SubprocessError, ValueError, TypeError):
         raise MpguideError(f"{path}: is not a Python that runs") from None
-    return Interpreter(executable, version, free_threaded, tuple(methods), stdlib)
+    return Interpreter(executable, version, free_threaded, tuple(methods), stdlib, build, packages)
 
 
 def _make_environment(environment: Path, python: str, dependencies: tuple[str, ...]) -> None:

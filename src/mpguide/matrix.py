@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import zlib
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from typing import TypeVar
@@ -70,6 +71,26 @@ def plan(
                     continue
                 jobs.append(Job(example, python, method))
     return jobs, left_out
+
+
+def sample(jobs: Iterable[Job], turn: int, whole: Container[str]) -> list[Job]:
+    """Return one job of each example, another one each turn, and all jobs of some examples.
+
+    As many turns in a row as an example has jobs cover them all.
+
+    Args:
+        jobs: the jobs of a matrix.
+        turn: any whole number, such as a count of commits.
+        whole: names of the examples to keep all jobs of.
+    """
+    of_example: dict[str, list[Job]] = {}
+    for job in jobs:
+        of_example.setdefault(job.example.name, []).append(job)
+    chosen: list[Job] = []
+    for name, some in of_example.items():
+        shift = zlib.crc32(name.encode())  # so that one turn holds every Python and start method
+        chosen += some if name in whole else [some[(shift + turn) % len(some)]]
+    return chosen
 
 
 def side_by_side(

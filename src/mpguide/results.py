@@ -37,7 +37,7 @@ def load_results(path: Path) -> list[CheckResult]:
         entries = json.loads(path.read_text(encoding="utf-8"))
         if not isinstance(entries, list):
             raise TypeError("not a list")
-        return [_entry(entry) for entry in entries]
+        return [entry(found) for found in entries]
     except OSError as error:
         raise MpguideError(f"{at(path)}: cannot be read: {error.strerror}") from None
     except (ValueError, TypeError, RecursionError):
@@ -45,8 +45,13 @@ def load_results(path: Path) -> list[CheckResult]:
         raise MpguideError(f"{at(path)}: is not a results file: a JSON list of objects with {known}") from None
 
 
-def _entry(entry: dict[str, Any]) -> CheckResult:
-    result = CheckResult(**entry)
+def entry(found: dict[str, Any]) -> CheckResult:
+    """Return the result that an entry of a results file holds.
+
+    Raises:
+        TypeError, ValueError: it is none.
+    """
+    result = CheckResult(**found)
     for field in fields(result):
         if not isinstance(getattr(result, field.name), _KINDS[str(field.type)]):
             raise TypeError(field.name)
@@ -65,14 +70,14 @@ def _key(result: CheckResult) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Standing:
     """What a results file says of one example as it is now."""
 
     passed: tuple[CheckResult, ...]
     failed: tuple[CheckResult, ...]
 
     @classmethod
-    def of(cls, example: Example, results: Iterable[CheckResult]) -> Verdict:
+    def of(cls, example: Example, results: Iterable[CheckResult]) -> Standing:
         """Pick the entries for this example's present source; older ones say nothing about it."""
         current = [r for r in results if r.example == example.name and r.source == example.digest]
         return cls(tuple(r for r in current if r.status == "passed"), tuple(r for r in current if r.status != "passed"))
