@@ -38,7 +38,9 @@ def script(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str, st
 
 
 def answer(version: str, path: str = "/there/python") -> str:
-    return f"echo '{json.dumps([path, version, False, ['fork'], '/there/lib', f'{version} (main)', '/there/packages'])}'"
+    return (
+        f"echo '{json.dumps([path, version, False, ['fork'], '/there/lib', f'{version} (main)', '/there/packages'])}'"
+    )
 
 
 def refusal(call: Callable[[], object]) -> str:
