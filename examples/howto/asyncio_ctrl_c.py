@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.11"
+# requires-python = ">=3.12"
 # [tool.mpguide]
 # platforms = ["linux", "macos"]
 # ///

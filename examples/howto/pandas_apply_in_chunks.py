@@ -1,7 +1,8 @@
 # /// script
-# requires-python = ">=3.11"
+# requires-python = ">=3.14"
 # dependencies = ["pandas>=3"]
 # [tool.mpguide]
+# start-methods = ["forkserver"]
 # timeout = 60
 # ///
 """Run DataFrame.apply() on all cores: chunks out, results back."""

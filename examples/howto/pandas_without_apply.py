@@ -1,7 +1,8 @@
 # /// script
-# requires-python = ">=3.11"
+# requires-python = ">=3.14"
 # dependencies = ["pandas>=3"]
 # [tool.mpguide]
+# start-methods = "own"
 # timeout = 60
 # ///
 """Compute a column row by row with apply(), and all at once without it."""

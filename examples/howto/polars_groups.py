@@ -1,6 +1,8 @@
 # /// script
-# requires-python = ">=3.11"
+# requires-python = ">=3.14"
 # dependencies = ["polars>=2"]
+# [tool.mpguide]
+# start-methods = "own"
 # ///
 """Let Polars use all cores by itself, with its own threads."""
 

@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.11, <3.15"
+# requires-python = ">=3.14, <3.15"
 # dependencies = ["viztracer"]
 # [tool.mpguide]
 # platforms = ["linux"]
