@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import textwrap
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,11 @@ from mpguide import Example, Interpreter, Library
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 STRICT = os.environ.get("MPGUIDE_STRICT") == "1"
+
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # `pytest &` in a script starts with Ctrl-C ignored, and every program of the tests would inherit that
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def need(present: object, what: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mpguide import Library
 from tests.conftest import REPOSITORY, need
 
 ENVIRONMENT = os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUNBUFFERED": "1"}
@@ -37,6 +38,19 @@ def copy_guide(target: Path) -> Path:
         if (REPOSITORY / file).exists():
             shutil.copy(REPOSITORY / file, target)
     return target
+
+
+def copy_chapters(target: Path, *chapters: str) -> Path:
+    """Copy the guide with its first pages and some chapters only, to be built often."""
+    guide = copy_guide(target)
+    for folder in (guide / "docs").iterdir():
+        if folder.is_dir() and any(folder.rglob("*.md")) and folder.name not in chapters:
+            shutil.rmtree(folder)
+    pages = "".join(page.read_text(encoding="utf-8") for page in (guide / "docs").rglob("*.md"))
+    for example in Library(guide).examples():  # one that no page uses stops the build
+        if example.name not in pages:
+            example.path.unlink()
+    return guide
 
 
 def build(builder: str, guide: Path) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from mpguide import Library
 from mpguide.audit import audit_site
 from mpguide.guard import read_fence, scan
 from tests.conftest import REPOSITORY
-from tests.sites import BUILDERS, build, built_site, copy_guide
+from tests.sites import BUILDERS, build, built_site, copy_chapters
 
 each_builder = pytest.mark.parametrize("builder", BUILDERS)
 
@@ -90,7 +90,7 @@ def test_audit_finds_nothing_in_the_built_site(builder: str, tmp_path_factory: p
 
 @each_builder
 def test_plain_fence_stops_the_build_and_is_named_by_page_and_line(builder: str, tmp_path: Path) -> None:
-    guide = copy_guide(tmp_path)
+    guide = copy_chapters(tmp_path, "tutorial")
     page = guide / "docs" / "tutorial" / "index.md"
     text = page.read_text(encoding="utf-8").rstrip("\n")
     page.write_text(f"{text}\n\n```python\nprint(1)\n```\n", encoding="utf-8")

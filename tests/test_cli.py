@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -616,7 +617,8 @@ def test_a_signal_ends_every_process_and_writes_nothing(
         assert sorted(set(library.root.rglob("*")) - {temporary}) == sorted({*before, temporary} - {temporary})
         assert list(temporary.iterdir()) == []
     finally:
-        process.kill()
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)  # its helpers too: they hold its output open
         process.communicate()
         for descriptor in (fifo, *pidfds):
             os.close(descriptor)

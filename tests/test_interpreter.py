@@ -195,6 +195,7 @@ def test_dependencies_are_installed_once_into_an_environment_of_their_own(
     [environment] = environments(cache)
     assert (environment / "ready").is_file()
     assert Path(made.path).is_relative_to(environment)
+    assert list(environment.rglob("six.*.pyc")), "compiled once, not by each run"
     assert (made.version, made.stdlib, made.start_methods) == (python.version, python.stdlib, python.start_methods)
     assert [line.text for line in run(make(text), python).lines] == [f"six True {str(environment)[1:]}"]
 

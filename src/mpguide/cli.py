@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import ast
 import os
 import shutil
 import signal
@@ -193,19 +192,8 @@ def _list(options: argparse.Namespace) -> int:
     examples = _library(options).examples()
     width = max((len(example.name) for example in examples), default=0)
     for example in examples:
-        print(f"{example.name:{width}}  {summary(example)}".rstrip())
+        print(f"{example.name:{width}}  {example.summary}".rstrip())
     return 0
-
-
-def summary(example: Example) -> str:
-    """Return the first line of an example's docstring, or nothing."""
-    if example.path.suffix != ".py":
-        return next((line[2:] for line in example.code.splitlines() if line.startswith("# ")), "")
-    try:
-        text = ast.get_docstring(ast.parse(example.code))
-    except SyntaxError:
-        text = None
-    return (text or "").split("\n", 1)[0]
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -62,6 +62,17 @@ class Example:
             return ("own",)
         return self.header.start_methods or ("own",)
 
+    @property
+    def summary(self) -> str:
+        """The first line of its docstring, or of a shell script's comment; or nothing."""
+        if self.path.suffix != ".py":
+            return next((line[2:] for line in self.code.splitlines() if line.startswith("# ")), "")
+        try:
+            text = ast.get_docstring(ast.parse(self.code))
+        except (SyntaxError, ValueError):
+            text = None
+        return (text or "").split("\n", 1)[0]
+
     def part(self, names: list[str]) -> str:
         """Return the source of top-level functions and classes (``Class.method`` too), in the order asked for.
 

@@ -147,6 +147,12 @@ class Request:
     """Start methods whose timelines to show, none of them folded; None for all there are."""
 
 
+def anchor_of(request: Request, name: str) -> str:
+    """Return the anchor of the card that shows the example ``name`` as a fence asks for it."""
+    anchor = "-".join(["example", re.sub(r"\W+", "-", name.rpartition(".")[0]), *map(re.escape, request.show)])
+    return re.sub(r"[^\w-]", "-", anchor)
+
+
 def read_fence(fence: Fence) -> Request:
     """Read the body of an example fence: a path, then ``key: value`` lines.
 
@@ -221,8 +227,13 @@ class SourcePage:
     path: Path
     text: str
     """All of it, with its front matter."""
-    shown: frozenset[str]
-    """First lines of its example fences."""
+    fences: tuple[Fence, ...]
+    """Its example fences."""
+
+    @property
+    def shown(self) -> set[str]:
+        """First lines of its example fences."""
+        return {line.strip() for fence in self.fences for line in fence.body[:1]}
 
     def start_of(self, body: str) -> int | None:
         """Return how many lines stand before a text; None if the page does not end with it."""
@@ -243,7 +254,7 @@ def source_pages(docs: Path) -> list[SourcePage]:
 def _source_page(path: Path, _changed: int, _size: int) -> SourcePage:
     text = re.sub("[\x02\x03]", "", path.read_text(encoding="utf-8-sig", errors="replace")).rstrip()
     fences, _ = scan(text.split("\n"))
-    return SourcePage(path, text, frozenset(line.strip() for fence in fences for line in fence.body[:1]))
+    return SourcePage(path, text, tuple(fences))
 
 
 def unused_examples(library: Library, docs: Path) -> list[str]:

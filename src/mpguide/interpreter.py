@@ -175,7 +175,8 @@ def _install(uv: str, environment: Path, python: str, dependencies: tuple[str, .
     try:
         for command in (
             [uv, "venv", "--quiet", "--relocatable", "--python", python, str(unfinished)],
-            [uv, "pip", "install", "--quiet", "--python", str(unfinished), *dependencies],
+            # Runs write no bytecode, so without this each process would compile all that it imports.
+            [uv, "pip", "install", "--quiet", "--compile-bytecode", "--python", str(unfinished), *dependencies],
         ):
             answer = subprocess.run(command, capture_output=True, text=True, check=False)
             if answer.returncode:

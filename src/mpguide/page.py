@@ -25,12 +25,14 @@ from markdown.util import HTML_PLACEHOLDER_RE
 from mpguide import timeline_file
 from mpguide.audit import strays, visible_tags
 from mpguide.card import render_card, render_stale
+from mpguide.catalog import render_catalog
 from mpguide.errors import MpguideError
 from mpguide.guard import (
     EXAMPLE_ONLY,
     Fence,
     Problem,
     Request,
+    anchor_of,
     backing,
     read_fence,
     scan,
@@ -44,6 +46,8 @@ from mpguide.site import BuildStop, Card, Page
 _AUTODOC = re.compile(r"[\s>]*(?:[-*+] +|\d+[.)] +)*(?:#{1,6} *)?::: ?(\S+)")
 
 
+LIST = "[EXAMPLES]"
+"""On a line of its own it becomes the list of all examples, as [TOC] becomes the table of contents."""
 _UNLINKED = ("a", "button", "h1", "h2", "h3", "h4", "h5", "h6", "label", "pre", "summary")
 """In a heading or a control a link would be in the way."""
 
@@ -96,9 +100,9 @@ class _Fences(Preprocessor):
         fences, problems = scan(lines)
         problems += self._foreign(lines)
         out, position = [], 0
-        for fence in fences:
+        for fence in sorted(fences + self._lists(lines), key=lambda fence: fence.line):
             try:
-                html = self._card(fence)
+                html = self._list() if fence.body == (LIST,) else self._card(fence)
             except MpguideError as error:
                 problems.append(Problem(fence.line, str(error)))
                 continue
@@ -125,6 +129,17 @@ class _Fences(Preprocessor):
             if match and not self._page.site.documents(match[1])
         ]
 
+    def _lists(self, lines: list[str]) -> list[Fence]:
+        """Find where the page asks for the list of all examples."""
+        return [Fence(number, number, "", (LIST,)) for number, line in enumerate(lines, 1) if line.rstrip() == LIST]
+
+    def _list(self) -> str:
+        page = self._page.name.removeprefix("docs/")
+        if not page:
+            raise MpguideError(f"{LIST} in a docstring or generated text, from where no link to a card would be right")
+        # MkDocs and ProperDocs change links before the list is put in; Zensical changes all that it finds in the end.
+        return render_catalog(self._page.site, page, source="relpath" not in self.md.treeprocessors)
+
     def _card(self, fence: Fence) -> str:
         site = self._page.site
         request = read_fence(fence)
@@ -145,8 +160,7 @@ class _Fences(Preprocessor):
         return render_card(example, record, site.results, anchor, request, drawn)
 
     def _anchor(self, request: Request, name: str, line: int) -> str:
-        anchor = "-".join(["example", re.sub(r"\W+", "-", name.rpartition(".")[0]), *map(re.escape, request.show)])
-        anchor = re.sub(r"[^\w-]", "-", anchor)
+        anchor = anchor_of(request, name)
         if anchor in self._page.anchors:
             first = self._page.address(self._page.anchors[anchor])
             raise MpguideError(f"two cards with the anchor #{anchor}; the other one is at {first}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import math
 import os
 import re
 from pathlib import Path
@@ -29,10 +30,11 @@ class SharedMemory:
         if self._news < 0:  # the user has too many; then the regular looks must do
             self._news = os.eventfd(0)
         resources.callback(os.close, self._news)
-        libc.inotify_add_watch(self._news, os.fsencode(_SHM), _IN_CREATE)
+        self._told = libc.inotify_add_watch(self._news, os.fsencode(_SHM), _IN_CREATE) >= 0
         self._before = set(_inodes())
         self._ours: set[str] = set()
         self._first_seen: dict[str, float] = {}
+        self._last_news = -math.inf
 
     def fileno(self) -> int:
         """Return a descriptor that is readable when there is a new name."""
@@ -42,7 +44,10 @@ class SharedMemory:
         """Find out which new names are those of the run."""
         with contextlib.suppress(BlockingIOError):
             os.read(self._news, 65536)
+            self._last_news = now()
         time = now()
+        if self._told and time - self._last_news > _YOUNG:
+            return  # no name is young
         young = {
             name: inode
             for name, inode in _inodes().items()
