@@ -32,11 +32,6 @@ def search(page: Page, query: str, root: str) -> list[str]:
         page.wait_for_function(
             "s => document.querySelector('.md-search-result__meta').textContent.includes(s)", arg=state
         )
-    page.wait_for_function(  # the count is there before the list
-        "results => document.querySelector('.md-search-result__meta').textContent.startsWith('No ')"
-        " || document.querySelector(results)",
-        arg=RESULTS,
-    )
     found = page.eval_on_selector_all(RESULTS, "links => links.map(link => link.href)")
     return list(dict.fromkeys(href.removeprefix(root).partition("?")[0].partition("#")[0] for href in found))
 
