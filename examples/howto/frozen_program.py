@@ -1,5 +1,5 @@
 # /// script
-# requires-python = ">=3.11, <3.14"
+# requires-python = ">=3.13, <3.14"
 # dependencies = ["pyinstaller"]
 # [tool.mpguide]
 # start-methods = "own"
