@@ -19,6 +19,7 @@ import pytest
 
 from mpguide import Example, Interpreter, Library, Record
 from mpguide.cli import main
+from mpguide.files import one_at_a_time
 from mpguide.record import Variant
 from mpguide.transcript import Expected, Said
 
@@ -45,6 +46,12 @@ CHILD = '''
 
 def command(library: Library, *arguments: object) -> list[str]:
     return [sys.executable, "-m", "mpguide", "--root", str(library.root), *map(str, arguments)]
+
+
+@pytest.fixture(autouse=True)
+def own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits for the recorder of another one, or of whoever uses this machine."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture
@@ -314,6 +321,61 @@ def test_record_replaces_what_is_no_record(make: Maker, library: Library, capsys
     example.record_path.write_bytes(b"\xff\xfe nonsense")
     assert main(["--root", str(library.root), "record", "a/x", "--jobs", "2"]) == 0
     assert capsys.readouterr().out == "written: x.record  1 variant(s), order: exact\n"
+
+
+def test_record_changed_takes_those_without_a_fresh_record(
+    make: Maker, library: Library, write_record: Callable[..., None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_record(make("print('a')\n", header=FORK), "a")
+    write_record(make("print('b')\n", name="a/y.py", header=FORK), "b")
+    arguments = ["--root", str(library.root), "record", "--changed", "--jobs", "2"]
+    assert main(arguments) == 0
+    assert capsys.readouterr().out == "nothing to record: every record is fresh\n"
+    make("print('c')\n", name="a/y.py", header=FORK)
+    make("print('d')\n", name="a/z.py", header=FORK)
+    assert main([*arguments, "a/x"]) == 0
+    assert main([*arguments, "a/z"]) == 0
+    assert main(arguments) == 0
+    written = [line.split()[1] for line in capsys.readouterr().out.splitlines() if line.startswith("written")]
+    assert written == ["z.record", "y.record"]
+
+
+def test_a_refused_example_leaves_the_others_their_records(make: Maker, cli: Cli) -> None:
+    make("raise SystemExit(3)\n", header=FORK)
+    other = make("print('b')\n", name="a/y.py", header=FORK)
+    done = cli("record", "all", "--jobs", 2)
+    assert done.returncode == 1
+    assert done.stdout == "written: y.record  1 variant(s), order: exact\n"
+    assert "\nmpguide: examples/a/x.py: not recorded: " in done.stderr
+    assert done.stderr.splitlines()[-1] == "1 of 2 examples were not recorded"
+    assert other.record_path.is_file()
+
+
+def test_records_that_are_finished_are_kept_when_it_is_stopped(make: Maker, library: Library) -> None:
+    first = make("print('a')\n", header=FORK)
+    make("import time\ntime.sleep(8)\n", name="a/y.py", header=FORK)
+    with subprocess.Popen(
+        command(library, "record", "all", "--jobs", "2"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline().startswith("written: x.record")
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 143
+    assert err.splitlines()[-1] == "mpguide: terminated; 1 record(s) were written before and are kept"
+    assert first.record_path.is_file()
+
+
+def test_a_recorder_says_that_it_waits_for_another_one(make: Maker, library: Library) -> None:
+    make("print('a')\n", header=FORK)
+    with one_at_a_time(Path(os.environ["XDG_CACHE_HOME"], "mpguide", "recording.lock")):
+        process = subprocess.Popen(
+            command(library, "record", "a/x", "--jobs", "1"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        assert process.stderr
+        assert process.stderr.readline().startswith("waiting for another recording on this machine to end")
+    out, _ = process.communicate(timeout=PATIENCE)
+    assert out.startswith("written: x.record")
 
 
 # --- copy --------------------------------------------------------------------------------------------

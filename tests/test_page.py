@@ -16,7 +16,8 @@ from mpguide import CheckResult, Example, Library, Record
 from mpguide.audit import audit_site
 from mpguide.record import Variant, compact_versions
 from mpguide.results import save_results
-from mpguide.site import BuildStop
+from mpguide.scope import defined_below
+from mpguide.site import BuildStop, Site
 from mpguide.transcript import Expected, Said
 
 Maker = Callable[..., Example]
@@ -411,3 +412,18 @@ def test_serving_shows_what_nothing_backs_as_such(
     assert "mpg-badge" not in html
     assert "mpg-output" not in html
     assert "<code>ValueError: wrong</code>" in convert(f"{FENCE}\n`ValueError: wrong`\n", audited=False)
+
+
+def test_pages_share_the_results_file_until_it_changes(library: Library) -> None:
+    path = library.root / "results.json"
+    save_results([], path)
+    first = Site(str(library.root), "results.json")
+    assert Site(str(library.root), "results.json").results is first.results
+    path.write_text("[] ")
+    assert Site(str(library.root), "results.json").results is not first.results
+
+
+def test_names_are_those_of_the_examples_as_they_are_now(make: Maker, library: Library) -> None:
+    for name in ("first", "other"):
+        make(f"def {name}(): pass\n")
+        assert name in defined_below(library.folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import textwrap
 from collections.abc import Callable
@@ -9,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from mpguide import Example, Interpreter, MpguideError, Record
+from mpguide import Example, Interpreter, MpguideError, Record, recorder
 from mpguide.record import Variant
-from mpguide.recorder import QUIET_RUNS, record
+from mpguide.recorder import QUIET_RUNS, record, record_all
 from mpguide.runner import NOISES
 from mpguide.transcript import Expected, Said
 
@@ -378,3 +379,74 @@ def test_progress_tells_what_is_recorded(make: Maker, python: Interpreter) -> No
     told: list[str] = []
     record(make("print('a')\n", header=FORK), [python], 2, told.append)
     assert told == [f"recording a/x.py: 1 combinations x {RUNS} runs"]
+
+
+# --- several Pythons and several examples ----------------------------------------------------------------
+
+
+@pytest.fixture
+def pythons(python: Interpreter) -> list[Interpreter]:
+    """Three Pythons, as far as the recorder can tell: one that says it has three versions."""
+    return [dataclasses.replace(python, version=f"3.{minor}.0") for minor in (20, 22, 21)]
+
+
+COUNT_ME = """
+import os, secrets
+os.mkdir(FOLDER + "/" + secrets.token_hex(8))
+print("a")
+"""
+
+
+def counted(make: Maker, folder: Path) -> Example:
+    folder.mkdir()
+    return make(COUNT_ME.replace("FOLDER", repr(os.fspath(folder))), header=FORK)
+
+
+@pytest.mark.parametrize(("cheap", "runs"), [(0.0, 2 * (RUNS + 1) + 1), (1e9, 3 * (RUNS + 1))])
+def test_between_newest_and_oldest_one_run_is_enough_unless_runs_are_cheap(
+    cheap: float,
+    runs: int,
+    make: Maker,
+    pythons: list[Interpreter],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(recorder, "CHEAP", cheap)
+    example = counted(make, tmp_path / "runs")
+    made = record(example, pythons, workers=2)
+    assert [variant.runs for variant in made.variants] == [(("3.20", "fork"), ("3.22", "fork"), ("3.21", "fork"))]
+    assert len(list((tmp_path / "runs").iterdir())) == runs
+
+
+def test_a_python_between_that_prints_something_else_runs_as_often(
+    counting: Maker, pythons: list[Interpreter], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recorder, "CHEAP", 0.0)
+    odd = tmp_path / "odd"
+    odd.symlink_to(pythons[0].path)
+    pythons[2] = dataclasses.replace(pythons[2], path=os.fspath(odd))
+    source = f"""
+        command = open("/proc/self/cmdline").read().split("\\0")[0]
+        print("odd" if command == {os.fspath(odd)!r} else "even")
+    """
+    made = record(counting(source), pythons, workers=2)
+    assert {variant.runs: variant.expected("stdout").lines[0].text for variant in made.variants} == {
+        (("3.20", "fork"), ("3.22", "fork")): "even",
+        (("3.21", "fork"),): "odd",
+    }
+    assert len(list((tmp_path / "count").iterdir())) == 3 * (RUNS + 1)
+
+
+def test_examples_are_recorded_side_by_side_and_a_refused_one_stops_no_other(make: Maker, python: Interpreter) -> None:
+    good, other = make("print('a')\n", header=FORK), make("print('b')\n", name="a/z.py", header=FORK)
+    bad = make("raise SystemExit(3)\n", name="a/y.py", header=FORK)
+    absent = make("print(1)\n", name="a/w.py", header="platforms = ['windows']")
+    steps: list[tuple[int, int]] = []
+    examples = [good, bad, absent, other]
+    found = dict(record_all(examples, [python], 2, ran=lambda done, planned: steps.append((done, planned))))
+    assert found.keys() == set(examples)
+    assert isinstance(found[good], Record)
+    assert isinstance(found[other], Record)
+    assert "exit status is 3" in str(found[bad])
+    assert "cannot be recorded here" in str(found[absent])
+    assert steps[-1] == (2 * (RUNS + 1) + RUNS, 3 * (RUNS + 1))

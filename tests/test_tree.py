@@ -17,7 +17,7 @@ import pytest
 if sys.platform != "linux":
     pytest.skip("only Linux has /proc and pidfds", allow_module_level=True)
 
-from mpguide.tree import ProcessTree, children_of, subreaper
+from mpguide.tree import Births, ProcessTree, children_of, subreaper
 
 TOKEN = "MPGUIDE_TEST=0123456789"
 WAIT = "read line"
@@ -191,3 +191,27 @@ def test_a_command_is_read_again_after_its_exec(shells: list[Shell]) -> None:
     tree.kill()
     tree.close()
     root.returncode = tree.status
+
+
+# --- births -------------------------------------------------------------------------------------
+
+
+def test_every_start_of_a_process_or_thread_is_told() -> None:
+    with contextlib.ExitStack() as resources:
+        births = Births(resources)
+        for _ in range(3):
+            subprocess.run(["true"], check=True)
+            assert births.any()
+            thread = threading.Thread(target=int)
+            thread.start()
+            thread.join()
+            assert births.any()
+
+
+def test_a_system_that_tells_no_births_gets_a_look_at_every_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Births, "_read", lambda self: b"0\n")
+    with contextlib.ExitStack() as resources:
+        births = Births(resources)
+        subprocess.run(["true"], check=True)
+        assert births.any()
+        assert births.any()

@@ -10,7 +10,7 @@ import sys
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from mpguide import timeline_file
@@ -18,6 +18,7 @@ from mpguide.changes import changed_examples
 from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
+from mpguide.files import one_at_a_time
 from mpguide.header import START_METHODS
 from mpguide.interpreter import Interpreter
 from mpguide.matrix import Job, default_workers, plan, sample, side_by_side
@@ -116,7 +117,10 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--fresh", action="store_true", help="run all, whatever passed in the last seven days")
 
     command = add("record", _record, "Make records from several real runs, some disturbed on purpose.")
-    command.add_argument("names", metavar="NAME", nargs="+", help="examples, or 'all'")
+    command.add_argument("names", metavar="NAME", nargs="*", help="examples, or 'all'")
+    command.add_argument(
+        "--changed", action="store_true", help="only those without a fresh record; of all, without NAME"
+    )
     command.add_argument(
         "--timeline", action="store_true", help="only draw the timelines, from runs one after the other (Linux)"
     )
@@ -312,24 +316,91 @@ def _progress(total: int) -> Iterator[Callable[[str, bool], None]]:
 
 
 def _record(options: argparse.Namespace) -> int:
-    from mpguide.recorder import record
-
     library = _library(options)
-    names = library.names() if options.names == ["all"] else options.names
+    names = library.names() if options.names == ["all"] or not options.names else options.names
+    if not options.names and not options.changed:
+        raise MpguideError("record: name examples, or 'all', or give --changed for those without a fresh record")
+    examples = [example for example in map(library.get, names) if not options.changed or not _is_fresh(example)]
+    if not examples:
+        print("nothing to record: every record is fresh")
+        return 0
     pythons = _pythons(options)
-    for example in [library.get(name) for name in names]:
-        if options.timeline:
+    if not any(plan([example], pythons)[0] for example in examples):
+        raise MpguideError(f"{at(examples[0].path)}: cannot be recorded here: {'; '.join(plan(examples, pythons)[1])}")
+    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    with one_at_a_time(
+        Path(cache) / "mpguide" / "recording.lock",
+        lambda: _tell("waiting for another recording on this machine to end, since they would disturb each other"),
+    ):
+        if not options.timeline:
+            return _record_all(examples, pythons, options.jobs)
+        for example in examples:
             _draw(example, fresh_record(example), pythons)
-            continue
-        made = record(example, pythons, options.jobs, _tell)
-        before = example.record_path.read_bytes() if example.record_path.is_file() else b""
-        made.save(example.record_path)
-        state = "unchanged" if example.record_path.read_bytes() == before else "written"
-        orders = ", ".join(sorted({variant.order for variant in made.variants}))
-        print(f"{state}: {example.record_path.name}  {len(made.variants)} variant(s), order: {orders}", flush=True)
-        if state == "written" and timeline_file.path_of(example).is_file():
-            _draw(example, made, pythons)
     return 0
+
+
+def _is_fresh(example: Example) -> bool:
+    try:
+        fresh_record(example)
+    except MpguideError:
+        return False
+    return True
+
+
+def _record_all(examples: list[Example], pythons: list[Interpreter], workers: int) -> int:
+    """Record and save; what is finished is kept, whatever comes of the others."""
+    from mpguide.recorder import record_all
+
+    refused, written = 0, 0
+    drawn: list[tuple[Example, Record]] = []
+    try:
+        with _time_left() as (tell, ran), closing(record_all(examples, pythons, workers, tell, ran)) as recording:
+            for example, made in recording:
+                if isinstance(made, MpguideError):
+                    refused += 1
+                    tell(f"mpguide: {made}")
+                    continue
+                before = example.record_path.read_bytes() if example.record_path.is_file() else b""
+                made.save(example.record_path)
+                state = "unchanged" if example.record_path.read_bytes() == before else "written"
+                written += state == "written"
+                orders = ", ".join(sorted({variant.order for variant in made.variants}))
+                print(
+                    f"{state}: {example.record_path.name}  {len(made.variants)} variant(s), order: {orders}", flush=True
+                )
+                if state == "written" and timeline_file.path_of(example).is_file():
+                    drawn.append((example, made))
+        for example, made in drawn:  # from runs one after the other, when nothing else runs
+            _draw(example, made, pythons)
+    except (KeyboardInterrupt, _Terminated) as signaled:
+        if not written:
+            raise
+        stopped = isinstance(signaled, KeyboardInterrupt)
+        _tell(
+            f"mpguide: {'stopped' if stopped else 'terminated'}; {written} record(s) were written before and are kept"
+        )
+        return 130 if stopped else 143
+    if refused and len(examples) > 1:
+        _tell(f"{refused} of {len(examples)} examples were not recorded")
+    return 1 if refused else 0
+
+
+@contextmanager
+def _time_left() -> Iterator[tuple[Callable[[str], None], Callable[[int, int], None]]]:
+    """Give a function that tells, and one that shows how many runs are over; on a terminal with the time left."""
+    if not sys.stderr.isatty():
+        yield _tell, lambda done, planned: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("runs, time left"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("", total=None)
+        yield (
+            lambda text: progress.console.print(text, markup=False, highlight=False),
+            lambda done, planned: progress.update(task, completed=done, total=planned),
+        )
 
 
 def _draw(example: Example, made: Record, pythons: Sequence[Interpreter]) -> None:

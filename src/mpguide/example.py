@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -137,9 +138,12 @@ class Library:
 
     def names(self) -> list[str]:
         """Return the names of all examples, sorted."""
-        found = (path for suffix in SUFFIXES for path in self.folder.rglob(f"*{suffix}"))
-        relative = (path.relative_to(self.folder) for path in found if not path.is_dir())
-        return sorted(p.as_posix() for p in relative if not any(part[0] in "._" for part in p.parts))
+        found = []
+        for place, folders, names in os.walk(self.folder):
+            folders[:] = [name for name in folders if name[0] not in "._"]
+            here = Path(place).relative_to(self.folder).as_posix()
+            found += [f"{here}/{n}".removeprefix("./") for n in names if n.endswith(SUFFIXES) and n[0] not in "._"]
+        return sorted(found)
 
     def examples(self) -> list[Example]:
         """Return all examples, sorted by name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -27,8 +27,10 @@ def write_whole(path: Path, text: str) -> None:
 
 
 @contextmanager
-def one_at_a_time(path: Path) -> Iterator[None]:
+def one_at_a_time(path: Path, waits: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Let one process or thread at a time into the block, by a lock on a file, which is made and stays.
+
+    Calls ``waits`` once if another one is in it.
 
     On Windows, which has no such lock, it lets everybody in: the blocks must be able to bear it.
     """
@@ -39,5 +41,9 @@ def one_at_a_time(path: Path) -> Iterator[None]:
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # until the file is closed
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # until the file is closed
+        except BlockingIOError:
+            waits()
+            fcntl.flock(file, fcntl.LOCK_EX)
         yield

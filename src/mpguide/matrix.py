@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -100,24 +101,34 @@ def side_by_side(
 
     If the caller stops early (an exception, Ctrl-C), the workers end their programs and go.
     """
+    with worker_pool(function.__module__, min(workers, len(calls)) or 1) as pool:
+        futures: dict[Future[T], int] = {submit(pool, function, call): index for index, call in enumerate(calls)}
+        for future in as_completed(futures):
+            yield futures[future], future.result()
+
+
+@contextlib.contextmanager
+def worker_pool(module: str, workers: int) -> Iterator[ProcessPoolExecutor]:
+    """Give worker processes that have a module imported; if the block is left early, they end their programs and go."""
     method = "forkserver" if sys.platform != "win32" and len(tempfile.gettempdir()) <= _SOCKET_FOLDER else "spawn"
     context = multiprocessing.get_context(method)
     if method == "forkserver":
-        context.set_forkserver_preload([function.__module__, "mpguide.checker"])
+        context.set_forkserver_preload([module, "mpguide.checker"])
     bystanders = set(multiprocessing.active_children())
-    executor = ProcessPoolExecutor(min(workers, len(calls)) or 1, context, _prepare_worker)
+    executor = ProcessPoolExecutor(workers, context, _prepare_worker)
     try:
-        futures: dict[Future[T], int] = {
-            executor.submit(_call, function, call): index for index, call in enumerate(calls)
-        }
-        for future in as_completed(futures):
-            yield futures[future], future.result()
+        yield executor
     except BaseException:
         for worker in set(multiprocessing.active_children()) - bystanders:
             worker.terminate()
         raise
     finally:
         executor.shutdown(cancel_futures=True)
+
+
+def submit(pool: ProcessPoolExecutor, function: Callable[..., T], call: tuple[object, ...]) -> Future[T]:
+    """Have a worker of `worker_pool` call a function."""
+    return pool.submit(_call, function, call)
 
 
 def _prepare_worker() -> None:

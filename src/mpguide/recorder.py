@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 
 from mpguide.checker import find_misbehavior, find_problem
@@ -10,13 +11,16 @@ from mpguide.errors import MpguideError, at
 from mpguide.example import Example
 from mpguide.header import START_METHODS
 from mpguide.interpreter import Interpreter
-from mpguide.matrix import Job, plan, side_by_side
+from mpguide.matrix import Job, plan, submit, worker_pool
 from mpguide.record import Record, Variant, version_key
 from mpguide.runner import NOISES, Run, run
 from mpguide.transcript import STREAMS, Expected, Said, compare, compared, masked, settle, transcript
 
 QUIET_RUNS = 3
 """Undisturbed runs of each combination; they run side by side, so they disturb each other."""
+
+CHEAP = 8.0
+"""Seconds of CPU time that all runs of an example on all Pythons may take, so that none is saved."""
 
 
 @dataclass
@@ -32,39 +36,211 @@ class _Group:
         return self.quiet + self.disturbed
 
 
+Call = tuple[Job, str]
+"""A run to make: of what, and with which noise."""
+Recording = Generator[list[Call], list[Run], Record]
+"""Asks for runs, is sent them, and returns a record in the end."""
+
+
 def record(
     example: Example, pythons: Sequence[Interpreter], workers: int, progress: Callable[[str], None] = lambda text: None
 ) -> Record:
     """Run an example many times under every start method and return its record.
 
-    Each combination runs `QUIET_RUNS` times undisturbed and once with each of
-    `mpguide.runner.NOISES`. Combinations that print alike become one variant. Combinations of other
-    Pythons in a record of the same source are kept as they are.
-
     Raises:
         MpguideError: the runs differ in more than the header allows, or one went wrong.
     """
+    [(_, made)] = record_all([example], pythons, workers, progress)
+    if isinstance(made, MpguideError):
+        raise made
+    return made
+
+
+def record_all(
+    examples: Sequence[Example],
+    pythons: Sequence[Interpreter],
+    workers: int,
+    progress: Callable[[str], None] = lambda text: None,
+    ran: Callable[[int, int], None] = lambda done, planned: None,
+) -> Generator[tuple[Example, Record | MpguideError]]:
+    """Record examples side by side; yield each with its record, or with why it has none, as soon as that is known.
+
+    On the newest and on the oldest Python each start method runs `QUIET_RUNS` times undisturbed and once
+    with each of `mpguide.runner.NOISES`. On those between it runs once; if that does not agree with what
+    the two print, it runs as often there. So does a program whose runs are cheap. Then each combination that ran
+    more than once has to repeat the record. Combinations that print alike become one variant. Combinations of other
+    Pythons in a record of the same source are kept as they are.
+
+    Args:
+        examples: the earlier ones come first.
+        pythons: interpreters.
+        workers: runs side by side.
+        progress: gets a sentence when an example begins.
+        ran: gets, after each run, the number of those that are over and of all that are planned so far.
+    """
+    waiting = list(examples)
+    begun: list[_Progress] = []
+    running: dict[Future[Run], tuple[_Progress, int]] = {}
+    over, planned = 0, sum(_expected_runs(example, pythons) for example in examples)
+    with worker_pool(__name__, workers) as pool:
+        while waiting or begun:
+            while len(running) <= workers and (one := _with_work(begun, waiting, pythons, progress)):
+                index = one.todo.pop(0)
+                running[submit(pool, _run, one.calls[index])] = (one, index)
+            for future in wait(running, return_when=FIRST_COMPLETED)[0] if running else ():
+                one, index = running.pop(future)
+                over += 1
+                try:
+                    one.found[index] = future.result()
+                except MpguideError as error:
+                    one.refused = error
+                    one.todo.clear()
+            for one in [
+                one for one in begun if not one.todo and all(other is not one for other, _ in running.values())
+            ]:
+                made = one.go_on()
+                if made is not None:
+                    begun.remove(one)
+                    yield one.example, made
+            ran(over, max(planned, over))
+
+
+class _Progress:
+    """A recording under way: the runs that it asked for, and those that were made."""
+
+    def __init__(self, example: Example, recording: Recording) -> None:
+        self.example = example
+        self.calls: list[Call] = []
+        self.todo: list[int] = []
+        self.found: dict[int, Run] = {}
+        self.refused: MpguideError | None = None
+        self._recording = recording
+        self._started = False
+
+    def go_on(self) -> Record | MpguideError | None:
+        """Hand over the runs that were asked for; return what came of it, if it is at its end."""
+        if self.refused:
+            return self.refused
+        runs = [self.found[index] for index in range(len(self.calls))]
+        try:
+            self.calls = self._recording.send(runs) if self._started else next(self._recording)
+        except StopIteration as end:
+            made: Record = end.value
+            return made
+        except MpguideError as error:
+            return error
+        self._started, self.found, self.todo = True, {}, list(range(len(self.calls)))
+        return None
+
+
+def _with_work(
+    begun: list[_Progress], waiting: list[Example], pythons: Sequence[Interpreter], progress: Callable[[str], None]
+) -> _Progress | None:
+    """Return the first recording that has runs to make, if need be a new one."""
+    for one in begun:
+        if one.todo:
+            return one
+    while waiting:
+        example = waiting.pop(0)
+        one = _Progress(example, _recording(example, pythons, progress))
+        begun.append(one)
+        one.refused = _refusal(one.go_on())
+        if one.todo:
+            return one
+    return None
+
+
+def _refusal(made: Record | MpguideError | None) -> MpguideError | None:
+    return made if isinstance(made, MpguideError) else None
+
+
+def _recording(example: Example, pythons: Sequence[Interpreter], progress: Callable[[str], None]) -> Recording:
     jobs, left_out = plan([example], pythons)
     if not jobs:
         raise MpguideError(f"{at(example.path)}: cannot be recorded here: {'; '.join(left_out)}")
-    progress(f"recording {example.name}: {len(jobs)} combinations x {QUIET_RUNS + len(NOISES)} runs")
-    groups = _merge(example, [_runs_of(job, runs) for job, runs in _run_all(jobs, workers)])
+    full, single = _split(jobs)
+    most = QUIET_RUNS + len(NOISES)
+    few = f", {len(single)} of them once" if single else ""
+    progress(f"recording {example.name}: {len(jobs)} combinations x {most} runs{few}")
+    calls: list[Call] = [(job, noise) for noise in ("",) * QUIET_RUNS + NOISES for job in full]
+    calls += [(job, "") for job in single]
+    found: dict[Job, list[tuple[str, Run]]] = {job: [] for job in jobs}
+    again = single if single else []
+    while True:
+        runs = yield calls
+        for (job, noise), done in zip(calls, runs, strict=True):
+            found[job].append((noise, done))
+        singles = {job: _runs_of(job, found[job]) for job in jobs}
+        if again:  # the first runs are over: is it cheap to make all?
+            cost = sum(done.cpu_seconds for done in runs) / len(runs)
+            more = again if cost * len(jobs) * (most + 1) <= CHEAP else []
+            again = []
+        else:
+            more = []
+        if not more:
+            groups = _merge(example, [singles[job] for job in full])
+            homes = {job: _home(example, singles[job], groups, full) for job in single}
+            more = [job for job in single if homes[job] is None]
+        if not more:
+            break
+        single = [job for job in single if job not in more]
+        full = [job for job in jobs if job not in single]
+        calls = [(job, noise) for noise in ("",) * (QUIET_RUNS - 1) + NOISES for job in more]
+    for job, home in homes.items():
+        assert home is not None
+        home.combinations += singles[job].combinations
+        home.quiet += singles[job].quiet
+    place = {(job.python.minor, job.start_method): number for number, job in enumerate(jobs)}
+    for group in groups:
+        group.combinations.sort(key=place.__getitem__)
+    groups.sort(key=lambda group: place[group.combinations[0]])
     old = _old_record(example)
     variants = [_variant(example, group, old) for group in groups]
     kept = _kept(old, {combination for group in groups for combination in group.combinations})
     made = Record(example.digest, tuple(_join_equal(variants + kept)))
     _require_masks_used(example, made)
-    _reproduce(jobs, made, workers)
+    repeats = yield [(job, "") for job in full]
+    _require_repeated(repeats + [singles[job].quiet[0] for job in single], made)
     return made
 
 
-def _run_all(jobs: list[Job], workers: int) -> list[tuple[Job, list[tuple[str, Run]]]]:
-    calls = [(job, noise) for noise in ("",) * QUIET_RUNS + NOISES for job in jobs]
-    found: dict[Job, list[tuple[str, Run]]] = {job: [] for job in jobs}
-    for index, done in side_by_side(_run, calls, workers):
-        job, noise = calls[index]
-        found[job].append((noise, done))
-    return list(found.items())
+def _expected_runs(example: Example, pythons: Sequence[Interpreter]) -> int:
+    full, single = _split(plan([example], pythons)[0])
+    return len(full) * (QUIET_RUNS + len(NOISES) + 1) + len(single)
+
+
+def _split(jobs: list[Job]) -> tuple[list[Job], list[Job]]:
+    """Return the jobs of the newest and the oldest Python, with the GIL and without it, and those of the others."""
+    full = []
+    for free in (False, True):
+        versions = [version_key(job.python.minor) for job in jobs if job.python.free_threaded == free]
+        ends = {min(versions), max(versions)} if versions else set()
+        full += [job for job in jobs if job.python.free_threaded == free and version_key(job.python.minor) in ends]
+    full.sort(key=jobs.index)
+    return full, [job for job in jobs if job not in full]
+
+
+def _home(example: Example, single: _Group, groups: list[_Group], full: list[Job]) -> _Group | None:
+    """Return the group of the same start method that a lone run agrees with; None if there is none, or no telling."""
+    [(python, method)] = single.combinations
+    free = python.endswith("t")
+    near = {
+        (job.python.minor, method) for job in full if job.start_method == method and job.python.free_threaded == free
+    }
+    homes = [
+        group
+        for group in groups
+        if near & set(group.combinations) and all(_agrees(example, group, done) for done in single.quiet)
+    ]
+    return homes[0] if len(homes) == 1 else None
+
+
+def _agrees(example: Example, group: _Group, done: Run) -> bool:
+    found = _settle(example, group.runs)
+    return found is not None and all(
+        not compare(expected, transcript(done, stream), example.header.mask, done.attributed)
+        for stream, expected in found.items()
+    )
 
 
 def _run(job: Job, noise: str) -> Run:
@@ -211,12 +387,10 @@ def _require_masks_used(example: Example, made: Record) -> None:
             )
 
 
-def _reproduce(jobs: list[Job], made: Record, workers: int) -> None:
-    """Run every combination once more; refuse the record if it does not hold."""
-    for index, done in side_by_side(_run, [(job, "") for job in jobs], workers):
-        problem = find_problem(done, made)
-        if problem:
-            job = jobs[index]
+def _require_repeated(runs: Sequence[Run], made: Record) -> None:
+    """Refuse a record that one more run of each combination does not agree with."""
+    for done in runs:
+        if problem := find_problem(done, made):
             raise MpguideError(
-                f"{at(job.example.path)}: not recorded: {job.python.minor} {job.start_method} did not repeat it\n{problem}"
+                f"{at(done.example.path)}: not recorded: {done.python.minor} {done.start_method} did not repeat it\n{problem}"
             )

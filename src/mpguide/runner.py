@@ -26,6 +26,7 @@ from mpguide.interpreter import Interpreter
 MAX_OUTPUT = 1 << 20
 NOISES = ("slow-parent", "slow-children", "slow-prints")
 _INJECT = Path(__file__).parent / "inject"
+_UNSAFE = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _one_at_a_time = threading.Lock()
 
 
@@ -125,7 +126,8 @@ def run(
         finally:
             folder.remove()
     leftovers = tuple((kind, _escape(what)) for kind, what in raw.leftovers)
-    lines = tuple(Line(line.process, line.stream, _clean(line.data, folder, python), line.time) for line in raw.lines)
+    shorter = _shorter(folder, python)
+    lines = tuple(Line(line.process, line.stream, _clean(line.data, shorter), line.time) for line in raw.lines)
     return Run(
         example, python, start_method, lines, raw.exit, raw.processes,
         leftovers, raw.seconds, raw.cpu_seconds, raw.stopped, raw.attributed, raw.sample,
@@ -169,20 +171,25 @@ def _environment(python: Interpreter, folder: Folder, start_method: str, noise: 
     return environment
 
 
-def _clean(data: bytes, folder: Folder, python: Interpreter) -> str:
-    """Return a line as records hold it: no path of this machine, nothing a terminal would obey."""
-    line = data.decode("utf-8", "backslashreplace")
-    for path, short in (
+def _shorter(folder: Folder, python: Interpreter) -> list[tuple[str, str]]:
+    """Return the paths of this machine that a run may print, each with what records have in its place."""
+    paths = (
         (f"{folder.work}{os.sep}", ""),
         (f"{folder.temporary}{os.sep}", "<tmp>/"),
         (python.stdlib, "<stdlib>"),
         (python.environment, "<environment>"),
-    ):
-        line = line.replace(path, short) if path else line
+    )
+    return [(path, short) for path, short in paths if path]
+
+
+def _clean(data: bytes, shorter: list[tuple[str, str]]) -> str:
+    """Return a line as records hold it: no path of this machine, nothing a terminal would obey."""
+    line = data.decode("utf-8", "backslashreplace")
+    for path, short in shorter:
+        line = line.replace(path, short)
     return _escape(line)
 
 
 def _escape(text: str) -> str:
     """Return a text with its control characters, line ends and stray bytes as escapes."""
-    unsafe = r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
-    return re.sub(unsafe, lambda m: m[0].encode("unicode_escape").decode(), text)
+    return _UNSAFE.sub(lambda m: m[0].encode("unicode_escape").decode(), text)

@@ -14,10 +14,12 @@ from mpguide.hang import Watch, describe, dump_stacks
 from mpguide.listener import Listener
 from mpguide.sampler import Sampler, Track, first_on_cpu, many_files
 from mpguide.shared_memory import SharedMemory
-from mpguide.tree import Process, ProcessTree, children_of, subreaper
+from mpguide.tree import Births, Process, ProcessTree, children_of, subreaper
 
-_LOOK_EVERY = 0.01
-_LOOK_EVERY_SAMPLED = 0.1  # the sampler finds new processes itself
+_TURN = 0.01
+"""Seconds between two turns. In each it is asked whether anything was started, which costs little."""
+_LOOK_EVERY = 0.05  # at processes, though nothing was started: they may have got another program
+_TURN_SAMPLED = 0.1  # the sampler finds new processes itself
 _GRACE = 2.0
 _HELPER_GRACE = 10.0
 _HELPERS = re.compile(r"from multiprocessing\.(resource_tracker|forkserver) import main")
@@ -38,6 +40,7 @@ def execute(
     with subreaper(), contextlib.ExitStack() as resources:
         memory = SharedMemory(resources)
         listener = Listener(resources)
+        births = Births(resources)
         held = resources.enter_context(HeldSignals())
         stacks = folder.stacks() if hangs else None
         if stacks:
@@ -53,7 +56,7 @@ def execute(
             held.release()
             with many_files() if sampler else contextlib.nullcontext():
                 watch = Watch(tree) if hangs else None
-                why = _until_gone(tree, listener, memory, sampler, begin + timeout, max_output, watch)
+                why = _until_gone(tree, listener, memory, births, sampler, begin + timeout, max_output, watch)
             living = tree.living
             waiting = [process for process in living if not helper(process, tree)] if why == "hang" else []
             dumps = dump_stacks(waiting, stacks) if stacks else {}
@@ -91,6 +94,7 @@ def _until_gone(
     tree: ProcessTree,
     listener: Listener,
     memory: SharedMemory,
+    births: Births,
     sampler: Sampler | None,
     limit: float,
     max_output: int,
@@ -98,25 +102,32 @@ def _until_gone(
 ) -> str | None:
     """Read until no process is left, or only such as overstay; return the limit met, if any."""
     over: float | None = None
-    next_look = next_sample = now()
+    next_turn = next_look = next_sample = now()
+    stirred = False
     poll = select.poll()
     for source in (tree, listener, memory):
         poll.register(source, select.POLLIN)
     while True:
-        next_turn = min(next_look, next_sample) if sampler else next_look
-        ready = {fd for fd, _ in poll.poll(max(0.0, next_turn - now()) * 1000)}
-        fresh = memory.fileno() in ready
-        if listener.fileno() in ready:
-            fresh |= listener.read(tree.all)
+        next_wake = min(next_turn, next_sample) if sampler else next_turn
+        ready = {fd for fd, _ in poll.poll(max(0.0, next_wake - now()) * 1000)}
+        fresh = listener.fileno() in ready and listener.read(tree.all)
         if listener.bytes > max_output:
             return "output"
         if sampler and now() >= next_sample:
             sampler.look()
             next_sample = now() + sampler.interval
-        if fresh or now() >= next_look:
+        turn = now() >= next_turn
+        told = memory.fileno() in ready
+        shared = (turn or told) and memory.due(told)
+        if turn:
+            next_turn = now() + (_TURN_SAMPLED if sampler else _TURN)
+            # A new process gets its pid a moment before its parent shows it as a child: so look twice.
+            before, stirred = stirred, births.any()
+            fresh |= stirred or before or watch is not None or now() >= next_look
+        if fresh or shared:
             tree.look()
             memory.look(tree)
-            next_look = now() + (_LOOK_EVERY_SAMPLED if sampler else _LOOK_EVERY)
+            next_look = now() + _LOOK_EVERY
             if watch and watch.look(listener.bytes):
                 return "hang"
         elif tree.fileno() in ready:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -62,13 +63,24 @@ def read_scope(sources: Iterable[str]) -> Scope:
 
 def defined_below(folder: Path) -> frozenset[str]:
     """Return the functions and classes of all Python programs below a folder; one that did not change is read once."""
-    stats = [(path, path.stat()) for path in folder.rglob("*.py")]
-    return frozenset().union(*(_defined(path, stat.st_mtime_ns, stat.st_size) for path, stat in stats))
+    found = []
+    for place, _, names in os.walk(folder):
+        for name in names:
+            if name.endswith(".py"):
+                path = Path(place, name)
+                stat = path.stat()
+                found.append((str(path), stat.st_mtime_ns, stat.st_size))
+    return _defined_in(tuple(found))
+
+
+@lru_cache(maxsize=4)
+def _defined_in(files: tuple[tuple[str, int, int], ...]) -> frozenset[str]:
+    return frozenset().union(*(_defined(*file) for file in files))
 
 
 @lru_cache(maxsize=4096)
-def _defined(path: Path, _changed: int, _size: int) -> frozenset[str]:
-    return frozenset(read_scope([path.read_text(encoding="utf-8-sig", errors="replace")]).defined)
+def _defined(path: str, _changed: int, _size: int) -> frozenset[str]:
+    return frozenset(read_scope([Path(path).read_text(encoding="utf-8-sig", errors="replace")]).defined)
 
 
 def _note(node: ast.AST, scope: Scope) -> None:

@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from pathlib import Path
 
@@ -43,7 +43,7 @@ class Site:
         self.required = os.environ.get("MPGUIDE_RESULTS") == REQUIRED
         self.serving = next((word for word in sys.argv[1:] if not word.startswith("-")), "") == "serve"
         path = self.library.root / results
-        self.results: list[CheckResult] = load_results(path) if self.required or path.exists() else []
+        self.results: list[CheckResult] = _results(path) if self.required or path.exists() else []
 
     def locate(self, text: str) -> tuple[str, int]:
         """Return the page a Markdown text is the body of, and how many lines stand before it.
@@ -61,12 +61,31 @@ class Site:
     @cached_property
     def names(self) -> Names:
         """The standard library's names; what any example defines is none of them."""
-        return Names(load_inventory(), defined_below(self.library.folder))
+        return _names(defined_below(self.library.folder))
 
     def documents(self, identifier: str) -> bool:
         """Say whether an identifier of the API reference names a package of this repository."""
         package = self.library.root / "src" / re.split(r"[.:]", identifier, maxsplit=1)[0]
         return package.is_dir() or package.with_suffix(".py").is_file()
+
+
+def _results(path: Path) -> list[CheckResult]:
+    """Return what a results file holds; one that did not change is read once, though builders make a site a page."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return load_results(path)  # which says what is wrong
+    return _results_of(path, stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+@lru_cache(maxsize=4)
+def _results_of(path: Path, _changed: int, _size: int, _inode: int) -> list[CheckResult]:
+    return load_results(path)
+
+
+@lru_cache(maxsize=4)
+def _names(defined: frozenset[str]) -> Names:
+    return Names(load_inventory(), defined)
 
 
 @dataclass(frozen=True)
