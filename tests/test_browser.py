@@ -238,13 +238,12 @@ each_scheme = pytest.mark.parametrize("scheme", ["light", pytest.param("dark", m
 MATERIAL = {"light": "default", "dark": "slate"}
 THIN = """(most) => {
     const seen = new Map();
-    for (const element of document.querySelectorAll("pre *")) {
+    for (const element of [...document.querySelectorAll("pre *")].reverse()) {  // children first
         let key = "", up = element;
         for (; up && up.localName !== "pre"; up = up.parentElement) key = `${up.localName}.${up.className} ${key}`;
-        if (!up) continue;  // with an element that is gone
         key = `${up.className} ${up.dataset.stream} ${up.closest(".mpg-card")?.className} ${key}`;
         seen.set(key, (seen.get(key) ?? 0) + 1);
-        if (seen.get(key) > most && element.localName !== "code") element.remove();
+        if (seen.get(key) > most && !element.children.length) element.remove();
     }
 }"""
 
