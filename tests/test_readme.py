@@ -10,7 +10,7 @@ import pytest
 from pytest_examples import CodeExample, EvalExample, find_examples
 from pytest_examples.config import ExamplesConfig
 from pytest_examples.lint import FormatError, black_check
-from ruff.__main__ import find_ruff_bin
+from ruff.__main__ import find_ruff_bin  # type: ignore[import-untyped]
 
 from mpguide import Library
 
