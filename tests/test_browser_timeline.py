@@ -15,9 +15,10 @@ from tests.test_browser import (
     LIBRARY,
     PAGES,
     PHONE,
-    SCHEMES,
     browser,
     card_of,
+    each_scheme,
+    each_state,
     page_with,
     site,
     violations,
@@ -77,7 +78,7 @@ def test_pointing_at_a_dot_lights_its_line_only(browser: Browser, site: str) -> 
         assert lit(card, "mpg-line").locator(".mpg-text").all_text_contents() == ["both have counted to 100"]
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_scheme
 def test_the_buttons_single_out_a_lane_by_keyboard(browser: Browser, site: str, scheme: str) -> None:
     with visit(browser, site + page_with(EXAMPLE), color_scheme=scheme) as page:
         card = card_of(page, EXAMPLE)
@@ -130,8 +131,7 @@ def test_without_javascript_the_picture_and_its_table_are_there(browser: Browser
         assert figure.locator("tbody th").first.inner_text() == "main"
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+@each_state
 def test_a_report_is_accessible_and_zooms(browser: Browser, tmp_path: Path, scheme: str, width: int) -> None:
     program = LIBRARY.get(EXAMPLE).path
     command = [sys.executable, "-m", "mpguide", "trace", "-o", "report.html", str(program)]

@@ -13,7 +13,9 @@ from mpguide.guard import read_fence, scan
 from tests.conftest import REPOSITORY
 from tests.sites import BUILDERS, build, built_site, copy_chapters
 
-each_builder = pytest.mark.parametrize("builder", BUILDERS)
+OTHERS = [pytest.param(name, marks=pytest.mark.slow) for name in list(BUILDERS)[1:]]
+each_builder = pytest.mark.parametrize("builder", ["mkdocs", *OTHERS])
+"""MkDocs by default, the other two under ``slow``."""
 
 
 class Cards(HTMLParser):
@@ -71,7 +73,7 @@ def test_every_fence_becomes_one_card_in_its_place(builder: str, tmp_path_factor
     assert {page: [example for example, _ in cards] for page, cards in found.items()} == wanted
 
 
-@pytest.mark.parametrize("builder", list(BUILDERS)[1:])
+@pytest.mark.parametrize("builder", OTHERS)
 def test_cards_hold_the_same_code_and_output_as_in_mkdocs(
     builder: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

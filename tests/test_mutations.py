@@ -24,6 +24,7 @@ LIBRARY = Library(Path(__file__).resolve().parents[1])
 OF_A_KIND = 2  # mutants of each kind for each example
 OF_AN_EXAMPLE = 1  # of these, how many are checked: other kinds from example to example
 STEP = 2  # every other example is changed
+FEW = 10  # by default each tenth of these
 WORKERS = 8  # most of them wait: a change often makes a program hang until its time limit
 FLOOR = 0.85  # in November 2026 165 of 188 mutants were noticed, which is 88 %
 RUNS_FOR_A_RACE = 40
@@ -188,10 +189,12 @@ def recorded(python: Interpreter) -> list[tuple[Job, Record]]:
     return found[::STEP]
 
 
-def test_small_changes_of_every_example_are_noticed(python: Interpreter) -> None:
+@pytest.mark.parametrize("every", [FEW, pytest.param(1, marks=pytest.mark.slow)])
+def test_small_changes_of_examples_are_noticed(python: Interpreter, every: int) -> None:
+    """By default of some examples, always the same ones; of all under ``slow``."""
     everything = [
         (mutant, job, record)
-        for place, (job, record) in enumerate(recorded(python))
+        for place, (job, record) in list(enumerate(recorded(python)))[::every]
         for mutant in some_of(mutants(job.example), place)
     ]
     if not everything:
@@ -214,6 +217,7 @@ def test_small_changes_of_every_example_are_noticed(python: Interpreter) -> None
     assert share >= FLOOR, survivors
 
 
+@pytest.mark.slow
 def test_unchanged_examples_pass_in_the_form_of_mutants(python: Interpreter) -> None:
     """Else a mutant would be noticed for how it is written: without comments and header."""
     jobs = recorded(python)

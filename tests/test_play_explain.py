@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.play import LIMIT, PLAY
-from tests.test_browser import PHONE, SCHEMES, browser, site, violations, visit  # noqa: F401
+from tests.test_browser import PHONE, browser, each_scheme, site, violations, visit  # noqa: F401
 from tests.test_tracebacks import ALL, NOISES, SHARED, UNRELATED, matcher, renamed
 
 if TYPE_CHECKING:
@@ -51,11 +51,13 @@ def test_page_finds_what_the_command_line_finds(browser: Browser, site: str) -> 
     assert [(text, *both) for text, *both in zip(TEXTS, found, expected, strict=True) if both[0] != both[1]] == []
 
 
-def test_every_recorded_traceback_that_is_pasted_leads_to_its_entry(browser: Browser, site: str) -> None:  # noqa: F811
-    with visit(browser, site + PATH) as page:
+@pytest.mark.parametrize("step", [40, pytest.param(1, marks=pytest.mark.slow)])
+def test_recorded_tracebacks_that_are_pasted_lead_to_their_entries(browser: Browser, site: str, step: int) -> None:  # noqa: F811
+    """All of them under ``slow``; by default some, and every one through the module (above)."""
+    with visit(browser, site + PATH, fresh=True) as page:
         field(page).fill("")
         page.clock.install()  # the page waits a little for the next letter: not here
-        for one in ALL:
+        for one in ALL[::step]:
             field(page).fill(one.text)
             page.clock.run_for(1000)
             links = answers(page).evaluate_all("(links) => links.map((link) => link.href)")
@@ -106,7 +108,7 @@ def test_field_works_by_keyboard_and_keeps_its_labels(browser: Browser, site: st
         page.wait_for_url(f"**/{ALL[0].page}")
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_scheme
 def test_field_is_accessible(browser: Browser, site: str, scheme: str) -> None:  # noqa: F811
     with visit(browser, site + PATH, color_scheme=scheme, width=PHONE) as page:
         field(page).fill(ALL[0].text)

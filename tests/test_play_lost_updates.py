@@ -15,7 +15,7 @@ import pytest
 from mpguide.record import fresh_record
 from tests import test_browser
 from tests.conftest import REPOSITORY
-from tests.test_browser import DESKTOP, LIBRARY, PHONE, SCHEMES, TARGET, context, violations, visit
+from tests.test_browser import DESKTOP, LIBRARY, PHONE, TARGET, each_state, violations, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -284,8 +284,7 @@ def test_the_address_can_be_changed_by_hand(browser: Browser, site: str) -> None
 # ---------------------------------------------------------------- for everybody
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_state
 def test_it_is_accessible(browser: Browser, site: str, scheme: str, width: int) -> None:
     with visit(browser, site + PAGE, color_scheme=scheme, width=width) as page:
         box = play_of(page)
@@ -315,9 +314,7 @@ def test_moving_does_not_shift_the_page(browser: Browser, site: str, width: int)
 
 
 def test_without_javascript_there_is_a_picture_and_a_table(browser: Browser, site: str) -> None:
-    with context(browser, java_script_enabled=False) as opened:
-        page = opened.new_page()
-        page.goto(site + PAGE)
+    with visit(browser, site + PAGE, java_script_enabled=False) as page:
         still = page.locator("[data-play=lost-updates]")
         assert still.get_by_role("img", name="the number is 1").is_visible()
         assert still.get_by_role("row").last.inner_text().split("\t") == ["6", "", "writes 1", "1"]

@@ -12,7 +12,7 @@ import pytest
 
 from tests import test_browser
 from tests.conftest import REPOSITORY, need
-from tests.test_browser import DESKTOP, PHONE, SCHEMES, TARGET, context, violations, visit
+from tests.test_browser import DESKTOP, PHONE, TARGET, each_state, violations, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -259,8 +259,7 @@ def test_calls_from_the_address(browser: Browser, site: str, address: str, heard
 # ---------------------------------------------------------------- for everybody
 
 
-@pytest.mark.parametrize("width", [PHONE, DESKTOP])
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_state
 def test_it_is_accessible(browser: Browser, site: str, scheme: str, width: int) -> None:
     with visit(browser, site + PAGE, color_scheme=scheme, width=width) as page:
         box = play_of(page)
@@ -289,9 +288,7 @@ def test_calls_do_not_shift_the_page(browser: Browser, site: str, width: int) ->
 
 
 def test_without_javascript_there_is_a_picture_and_a_table(browser: Browser, site: str) -> None:
-    with context(browser, java_script_enabled=False) as opened:
-        page = opened.new_page()
-        page.goto(site + PAGE)
+    with visit(browser, site + PAGE, java_script_enabled=False) as page:
         still = page.locator("[data-play=queues]")
         assert still.get_by_role("img", name="a pipe that holds 64 KiB").is_visible()
         assert "join hangs" in still.get_by_role("table").inner_text()

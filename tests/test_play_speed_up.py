@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.play import LIMIT, PLAY, script
-from tests.test_browser import PHONE, SCHEMES, TARGET, browser, site, violations, visit  # noqa: F401
+from tests.test_browser import PHONE, TARGET, browser, each_scheme, site, violations, visit  # noqa: F401
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -147,7 +147,7 @@ def widget(page: Page) -> Locator:
     return found
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_scheme
 def test_calculator_is_accessible(browser: Browser, site: str, scheme: str) -> None:  # noqa: F811
     with visit(browser, site + PATH, color_scheme=scheme, width=PHONE) as page:
         play = widget(page)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.play import LIMIT, PLAY, script
-from tests.test_browser import PHONE, SCHEMES, TARGET, browser, site, violations, visit  # noqa: F401
+from tests.test_browser import PHONE, TARGET, browser, each_scheme, site, violations, visit  # noqa: F401
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
@@ -80,7 +80,7 @@ def answers(play: Locator, question: str) -> list[str]:
     return list(row.locator("td").all_inner_texts())
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
+@each_scheme
 @pytest.mark.parametrize("platform", ["linux", "windows"])
 def test_explorer_is_accessible_when_open(browser: Browser, site: str, scheme: str, platform: str) -> None:  # noqa: F811
     with visit(browser, site + PATH, color_scheme=scheme, width=PHONE) as page:

@@ -10,12 +10,12 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.conftest import REPOSITORY
-from tests.test_browser import PAGES, browser, site, visit
+from tests.test_browser import PAGES, browser, searchable, visit
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-__all__ = ["browser", "site"]  # fixtures
+__all__ = ["browser", "searchable"]  # fixtures
 
 QUESTIONS = json.loads((REPOSITORY / "tests/questions.json").read_text(encoding="utf-8"))
 ANSWERED = [question for question in QUESTIONS if question["page"]]
@@ -36,15 +36,15 @@ def search(page: Page, query: str, root: str) -> list[str]:
     return list(dict.fromkeys(href.removeprefix(root).partition("?")[0].partition("#")[0] for href in found))
 
 
-def test_the_first_results_hold_the_answer(browser: Browser, site: str) -> None:
+def test_the_first_results_hold_the_answer(browser: Browser, searchable: str) -> None:
     misses = []
-    with visit(browser, site) as page:
+    with visit(browser, searchable) as page:
         page.keyboard.press("/")
         for question in ANSWERED:
-            found = search(page, question["query"], site)
+            found = search(page, question["query"], searchable)
             if question["page"] not in found[:FIRST]:
                 misses.append(f"{question['id']} {question['query']!r}: {question['page']} not in {found[:5]}")
-        assert search(page, "zzqx", site) == []
+        assert search(page, "zzqx", searchable) == []
     print(f"search: {len(ANSWERED) - len(misses)} of {len(QUESTIONS)} questions found, {len(ANSWERED)} answered")
     assert not misses, "\n".join(misses)
 

@@ -208,6 +208,7 @@ def load(processes: int) -> Iterator[None]:
 
 
 @LINUX
+@pytest.mark.alone
 def test_it_is_so_fifty_times_under_load(make: Maker, python: Interpreter) -> None:
     example = make(SHAPE)
     cores = len(os.sched_getaffinity(0))
@@ -219,6 +220,7 @@ def test_it_is_so_fifty_times_under_load(make: Maker, python: Interpreter) -> No
 
 
 @LINUX
+@pytest.mark.alone
 def test_threads_under_the_gil_take_turns_and_processes_do_not(make: Maker, python: Interpreter) -> None:
     source = """
         import sys, time

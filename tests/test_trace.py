@@ -117,6 +117,7 @@ def test_a_tree_of_programs_in_other_languages(script: Writer) -> None:
     assert any(lane.who.startswith("grandchild") for lane in found.timeline.lanes)
 
 
+@pytest.mark.slow
 def test_every_example_of_the_guide_that_has_a_timeline() -> None:
     from mpguide import timeline_file
 
@@ -204,12 +205,14 @@ def test_two_hundred_processes(script: Writer, tmp_path: Path) -> None:
     assert (tmp_path / "report.html").stat().st_size < LARGEST
 
 
+@pytest.mark.slow
 def test_more_children_than_the_kernel_names_at_once() -> None:
     """It gives their pids a page at a time: about 600."""
     found = trace(["sh", "-c", "for n in $(seq 700); do sleep 4 & done; wait"])
     assert len(own_lanes(found)) in (700, 701)  # the one that counts to 700 is short-lived
 
 
+@pytest.mark.slow
 def test_a_program_of_a_minute_that_changes_all_the_time(script: Writer, tmp_path: Path) -> None:
     source = """
         import time
@@ -451,6 +454,7 @@ def test_the_file_for_perfetto_has_a_state_for_all_of_each_thread_s_life(script:
     assert [event["name"] for event in events if event["ph"] == "i"] == ["28"]
 
 
+@pytest.mark.alone
 def test_threads_under_the_gil_are_told(script: Writer) -> None:
     found = traced(
         script("""
@@ -469,6 +473,7 @@ def test_threads_under_the_gil_are_told(script: Writer) -> None:
     assert any("2 threads took turns on one core" in text for text in advice(summary, found.timeline))
 
 
+@pytest.mark.alone
 def test_a_program_that_waits_is_told_so(script: Writer) -> None:
     found = traced(script("import time; time.sleep(2)"))
     summary = summarize(found.timeline, found.helpers)
