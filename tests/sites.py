@@ -20,6 +20,9 @@ BUILDERS = {
     "properdocs": ("build", "--strict", "--quiet", "--config-file", "mkdocs.yml"),
     "zensical": ("build", "--strict", "--clean"),
 }
+OTHERS = [pytest.param(name, marks=pytest.mark.slow) for name in list(BUILDERS)[1:]]
+each_builder = pytest.mark.parametrize("builder", ["mkdocs", *OTHERS])
+"""MkDocs by default, the other two under ``slow``."""
 
 
 def command(builder: str) -> str:

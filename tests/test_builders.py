@@ -11,11 +11,7 @@ from mpguide import Library
 from mpguide.audit import audit_site
 from mpguide.guard import read_fence, scan
 from tests.conftest import REPOSITORY
-from tests.sites import BUILDERS, build, built_site, copy_chapters
-
-OTHERS = [pytest.param(name, marks=pytest.mark.slow) for name in list(BUILDERS)[1:]]
-each_builder = pytest.mark.parametrize("builder", ["mkdocs", *OTHERS])
-"""MkDocs by default, the other two under ``slow``."""
+from tests.sites import OTHERS, build, built_site, copy_chapters, each_builder
 
 
 class Cards(HTMLParser):

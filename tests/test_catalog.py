@@ -23,7 +23,7 @@ from mpguide.errors import MpguideError
 from mpguide.record import Variant
 from mpguide.site import BuildStop, Site
 from tests.conftest import REPOSITORY
-from tests.sites import BUILDERS, built_site
+from tests.sites import built_site, each_builder
 
 Maker = Callable[..., Example]
 PAGE = "reference/examples"
@@ -271,7 +271,7 @@ class Built:
                 yield name, self.site / PAGE / address / "index.html", anchor
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
+@each_builder
 def test_built_list_is_whole_and_leads_to_the_cards(builder: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     built = Built(built_site(tmp_path_factory, builder))
     assert sorted(built.names) == Library(REPOSITORY).names()
@@ -284,7 +284,7 @@ def test_built_list_is_whole_and_leads_to_the_cards(builder: str, tmp_path_facto
     assert gzip.decompress(base64.b64decode(packed)) == pack(Library(REPOSITORY))
 
 
-@pytest.mark.parametrize("builder", BUILDERS)
+@each_builder
 def test_list_does_not_drown_the_search(builder: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     site = built_site(tmp_path_factory, builder)
     index = next(path for path in (site / "search.json", site / "search/search_index.json") if path.exists())

@@ -55,7 +55,7 @@ def _frame(example: Example, anchor: str, parts: list[str]) -> str:
     name = escape(example.path.name)
     encoded = base64.b64encode(example.source.encode()).decode()
     head = (
-        f'<p class="mpg-head"><a class="mpg-file" download="{name}" title="Download {name}" '
+        f'<p class="mpg-head" data-search-exclude><a class="mpg-file" download="{name}" title="Download {name}" '
         f'href="data:text/plain;charset=utf-8;base64,{encoded}">{name}</a>'
         f'<a class="mpg-anchor" href="#{anchor}" title="Link to this example" aria-label="Link to example {name}">#</a></p>'
     )
