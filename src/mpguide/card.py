@@ -74,15 +74,15 @@ def _code(example: Example, request: Request) -> str:
         marked += found
     formatter = HtmlFormatter(nowrap=True, hl_lines=marked)
     html = highlight(code, get_lexer_by_name(_LEXERS[example.path.suffix], stripnl=False), formatter)
-    return f'<div class="highlight mpg-code"><pre data-example="{escape(example.name)}"><code>{html}</code></pre></div>'
+    return f'<div class="highlight mpg-code" data-search-exclude><pre data-example="{escape(example.name)}"><code>{html}</code></pre></div>'
 
 
 def _how_to_run(example: Example) -> str:
     name = escape(example.path.name)
     if example.path.suffix != ".py":
-        return f'<p class="mpg-run">Run it: <code>sh {name}</code></p>'
+        return f'<p class="mpg-run" data-search-exclude>Run it: <code>sh {name}</code></p>'
     plain = "" if example.header.dependencies else f"<code>python {name}</code> or "
-    return f'<p class="mpg-run">Run it: {plain}<code>uv run {name}</code></p>'
+    return f'<p class="mpg-run" data-search-exclude>Run it: {plain}<code>uv run {name}</code></p>'
 
 
 def _badge(example: Example, record: Record, results: Sequence[CheckResult]) -> str:

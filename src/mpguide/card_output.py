@@ -55,11 +55,11 @@ def _output(example: Example, variant: Variant, number: int, for_whom: str) -> s
         title = _TITLES[stream]
         title += f" {escape(for_whom)}" if for_whom else ""
         blocks.append(
-            f'<p class="mpg-out-head">{title} {label}</p>\n{_lines(example, stream, expected, title, colors, number)}'
+            f'<p class="mpg-out-head" data-search-exclude>{title} {label}</p>\n{_lines(example, stream, expected, title, colors, number)}'
         )
         label = ""
     if not blocks:
-        blocks.append(f'<p class="mpg-out-head">It prints nothing. {label}</p>')
+        blocks.append(f'<p class="mpg-out-head" data-search-exclude>It prints nothing. {label}</p>')
     if example.header.hangs:
         blocks.append('<p class="mpg-exit">It hangs, as it should: every process above waits.</p>')
     if example.header.exit:
@@ -97,7 +97,7 @@ def _lines(example: Example, stream: str, expected: Expected, title: str, colors
     name = escape(example.name)
     # Not <code>: the copy button is for code.
     return (
-        f'<div class="mpg-output{" mpg-long" if long else ""}" data-variant="{number}" style="--mpg-who: {width}ch"{" data-search-exclude" if long else ""}>'
+        f'<div class="mpg-output{" mpg-long" if long else ""}" data-variant="{number}" style="--mpg-who: {width}ch" data-search-exclude>'
         f'<pre data-example="{name}" data-stream="{stream}" role="group" aria-label="{title} of {escape(example.path.name)}"'
         f"{' tabindex=0' if long else ''}><samp>{body}</samp></pre></div>"
     )
