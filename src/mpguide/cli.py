@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import signal
 import sys
 import textwrap
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from mpguide import timeline_file
@@ -18,7 +17,7 @@ from mpguide.changes import changed_examples
 from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
-from mpguide.files import one_at_a_time
+from mpguide.files import one_at_a_time, refuse_unwritable, write_whole
 from mpguide.header import START_METHODS
 from mpguide.interpreter import Interpreter
 from mpguide.matrix import Job, default_workers, plan, sample, side_by_side
@@ -230,8 +229,8 @@ def _describe(done: Run) -> str:
 def _check(options: argparse.Namespace) -> int:
     library = _library(options)
     jobs, left_out = _jobs_to_check(options, library)
-    if options.json and not options.json.parent.is_dir():  # better now than after the runs
-        raise MpguideError(f"{at(options.json)}: cannot be written: {options.json.parent} is no folder")
+    if options.json:  # better now than after the runs
+        refuse_unwritable(options.json)
     verdicts = Verdicts()
     verdicts.forget_old()
     kept = [result for job in jobs if (result := verdicts.find(job))]
@@ -327,6 +326,8 @@ def _record(options: argparse.Namespace) -> int:
     pythons = _pythons(options)
     if not any(plan([example], pythons)[0] for example in examples):
         raise MpguideError(f"{at(examples[0].path)}: cannot be recorded here: {'; '.join(plan(examples, pythons)[1])}")
+    for example in examples:  # better now than after the runs
+        refuse_unwritable(timeline_file.path_of(example) if options.timeline else example.record_path)
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
     with one_at_a_time(
         Path(cache) / "mpguide" / "recording.lock",
@@ -424,9 +425,8 @@ def _trace(options: argparse.Namespace) -> int:
     python = Interpreter.find(options.python).path if options.python else sys.executable
     command = command_of(options.script, options.arguments, python, options.module)
     report: Path = options.output or Path(f"{Path(options.script).stem or 'program'}.trace.html")
-    for path in filter(None, (report, options.perfetto)):
-        if not path.parent.is_dir():  # better now than after the run
-            raise MpguideError(f"{at(path)}: cannot be written: {path.parent} is no folder")
+    for path in filter(None, (report, options.perfetto)):  # better now than after the run
+        refuse_unwritable(path)
     found = trace(command, listen=not options.no_lines)
     summary = write_report(found, report)
     if options.perfetto:
@@ -444,14 +444,11 @@ def _copy(options: argparse.Namespace) -> int:
     target: Path = options.dest / example.path.name if options.dest.is_dir() else options.dest
     if target.exists():
         raise MpguideError(f"{at(target)}: exists already; name another place")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        shutil.copyfile(example.path, unfinished)
-        unfinished.replace(target)
+        source = example.path.read_bytes()
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise MpguideError(f"{at(target)}: cannot be written: {error.strerror}") from None
+        raise MpguideError(f"{at(example.path)}: cannot be read: {error.strerror}") from None
+    write_whole(target, source)
     print(f"{target}: run it with 'python {target.name}' or 'uv run {target.name}'")
     return 0
 
