@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 
 from mpguide.errors import MpguideError
-from mpguide.files import refuse_unwritable, write_whole
+from mpguide.files import one_at_a_time, refuse_unwritable, write_whole
+from mpguide.interpreter import Interpreter
 
 if sys.platform == "win32":
     pytest.skip("has no such files", allow_module_level=True)
@@ -131,3 +132,16 @@ def test_commands_write_into_a_named_pipe(tmp_path: Path, arguments: list[str]) 
             assert os.read(fd, 100) == b"[]\n"
     finally:
         os.close(fd)
+
+
+def test_no_cache_folder_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file/y"))
+    monkeypatch.chdir(tmp_path)
+    expected = "file/y/mpguide: cannot be used: Not a directory; name a folder of yours with XDG_CACHE_HOME"
+    with pytest.raises(MpguideError) as refused, one_at_a_time(tmp_path / "file/y/mpguide/lock"):
+        pass
+    assert str(refused.value) == expected
+    with pytest.raises(MpguideError) as refused:
+        Interpreter.find().with_dependencies(("no-such-package-at-all",))
+    assert str(refused.value) == expected

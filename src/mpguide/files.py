@@ -9,6 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from mpguide.errors import MpguideError, at
 
@@ -99,6 +100,28 @@ def _replace(path: Path, data: bytes) -> None:
             unfinished.unlink()
 
 
+def cache_folder() -> Path:
+    """Return where to keep what can be made again: ``mpguide`` in the user's cache folder.
+
+    Raises:
+        MpguideError: this user has no home.
+    """
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mpguide"
+    except RuntimeError:
+        raise MpguideError("there is no home folder for a cache; name a folder of yours with XDG_CACHE_HOME") from None
+
+
+def _lock_file(path: Path) -> TextIO:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.open("w")
+    except OSError as error:
+        raise MpguideError(
+            f"{at(path.parent)}: cannot be used: {error.strerror}; name a folder of yours with XDG_CACHE_HOME"
+        ) from None
+
+
 @contextmanager
 def one_at_a_time(path: Path, waits: Callable[[], None] = lambda: None) -> Iterator[None]:
     """Let one process or thread at a time into the block, by a lock on a file, which is made and stays.
@@ -106,14 +129,16 @@ def one_at_a_time(path: Path, waits: Callable[[], None] = lambda: None) -> Itera
     Calls ``waits`` once if another one is in it.
 
     On Windows, which has no such lock, it lets everybody in: the blocks must be able to bear it.
+
+    Raises:
+        MpguideError: the file cannot be made.
     """
     try:
         import fcntl
     except ImportError:
         yield
         return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("w") as file:
+    with _lock_file(path) as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # until the file is closed
         except BlockingIOError:

@@ -1,8 +1,8 @@
 """Trace anybody's program: run it as it is and find out what all its processes and threads did (Linux).
 
 The program is not changed, nothing is injected, nothing is attached: all is read from ``/proc``
-while it runs. Its standard input is ours. Its output goes through sockets, so that each line is
-known by its process, and on to ours; or it is left alone.
+while it runs. Its standard input and its output are ours. If that is asked for, its output goes
+through sockets, so that each line is known by its process, and on to ours.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -54,12 +54,13 @@ class Trace:
     """What the reader of the trace should know of it."""
 
 
-def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
+def trace(command: Sequence[str], *, listen: bool = False) -> Trace:
     """Run a command to its end.
 
     Args:
         command: program and arguments; they get this process's input, environment and folder.
-        listen: whether to take its output through sockets, to know each line's process.
+        listen: whether to take its output through sockets, to know when each process prints a line;
+            a program may behave otherwise then, as one whose output is a socket.
 
     Raises:
         MpguideError: it cannot be started, or this platform cannot tell what its threads do.
@@ -85,18 +86,19 @@ def trace(command: Sequence[str], *, listen: bool = True) -> Trace:
         listener.finish(sys.maxsize)
         seconds, used = now() - begin, busy() - time.process_time() - used
         _, lives, threads = number(tree, listener, sampler.tracks, begin)
-    notes = [f"ended by {signal.Signals(-tree.status).name}"] if tree.status and tree.status < 0 else []
+    notes = [f"ended by {_signal_name(-tree.status)}"] if tree.status and tree.status < 0 else []
     notes += [f"still running when tracing ended: {process.command or process.pid}" for process in left]
     if sampler.missed:
         notes.append(f"{sampler.missed} threads were not looked at: too many files open; raise 'ulimit -n'")
-    if listener.bytes > _MOST_OUTPUT:
-        notes.append(f"lines after the first {_MOST_OUTPUT} bytes of output are not drawn")
+    if listener.bytes > listener.kept:
+        notes.append(f"lines after the first {listener.kept} of {listener.bytes} bytes of output are not drawn")
     index = {life.pid: place for place, life in enumerate(lives)}
     lines = [(index[pid], stream, data, time - begin) for pid, stream, data, time in listener.lines]
     timeline, more = _timeline(lives, threads, lines, seconds)
     timeline = replace(timeline, gap=sampler.gap, others=max(0.0, used / seconds - timeline.cpu / seconds))
     cores = max((process.cores for process in tree.all.values()), default=0) or usable_cores()
-    timeline = replace(timeline, cores=min(cores, usable_cores()))
+    printed = tuple(listener.counts()[life.pid] for life in lives) if listen else ()
+    timeline = replace(timeline, cores=min(cores, usable_cores()), printed=printed)
     helpers = frozenset(place for place, life in enumerate(lives) if life.helper)
     return Trace(tuple(command), tree.status or 0, timeline, helpers, (*notes, *more))
 
@@ -106,16 +108,32 @@ def _start(command: Sequence[str], token: str, listener: Listener | None) -> sub
     environment = {**os.environ, name: value}
     streams: dict[str, int] = {}
     with contextlib.ExitStack() as ends:
-        if listener:  # without PYTHONUNBUFFERED a program would hold back what it prints until its end
-            environment = {"PYTHONUNBUFFERED": "1", **environment}
-            streams = {stream: ends.enter_context(listener.open(stream)).fileno() for stream in OUTPUTS}
+        if listener:
+            streams = {stream: ends.enter_context(listener.open(stream)).fileno() for stream in _outputs()}
         sys.stdout.flush()
         try:
-            return subprocess.Popen(
-                command, env=environment, stdout=streams.get("stdout"), stderr=streams.get("stderr")
-            )
+            return subprocess.Popen(command, env=environment, stdout=streams.get("stdout"), stderr=_stderr(streams))
         except OSError as error:
             raise MpguideError(f"{command[0]}: cannot be started: {error.strerror}") from None
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:  # of those without a name there are dozens
+        return f"signal {number}"
+
+
+def _outputs() -> Sequence[str]:
+    """Return the streams to listen to: only one where both are one file, so that their order is kept."""
+    with contextlib.suppress(OSError):
+        if os.path.samestat(os.fstat(1), os.fstat(2)):
+            return OUTPUTS[:1]
+    return OUTPUTS
+
+
+def _stderr(streams: Mapping[str, int]) -> int | None:
+    return streams.get("stderr", subprocess.STDOUT if streams else None)
 
 
 def _watch(tree: ProcessTree, listener: Listener, sampler: Sampler) -> None:
@@ -131,7 +149,6 @@ def _watch(tree: ProcessTree, listener: Listener, sampler: Sampler) -> None:
             next_look = now()
         if now() >= next_sample:
             sampler.look()
-            listener.pass_on_prompts()
             next_sample = now() + sampler.interval
         if tree.fileno() in ready:
             tree.look_at_ends()
