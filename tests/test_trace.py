@@ -10,6 +10,7 @@ import stat
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -25,7 +26,7 @@ if sys.platform != "linux":
 from mpguide.drawing import draw_table
 from mpguide.report import states, write_perfetto, write_report
 from mpguide.summary import advice, sentences, summarize
-from mpguide.tracer import Trace, command_of, trace
+from mpguide.tracer import Trace, _program, command_of, trace
 
 Writer = Callable[..., str]
 LARGEST = 2_000_000  # bytes of a report
@@ -368,32 +369,54 @@ def test_death_by_a_signal_is_told_as_a_shell_tells_it(script: Writer, tmp_path:
     assert command(path, cwd=tmp_path).returncode == 128 + signal.SIGKILL
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 7), (signal.SIGTERM, 8)])
-def test_a_signal_reaches_the_program_and_the_report_is_written(
-    script: Writer, tmp_path: Path, number: signal.Signals, status: int
+@pytest.mark.parametrize("group", [False, True])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_reaches_the_program_once_and_the_report_is_written(
+    script: Writer, tmp_path: Path, number: signal.Signals, group: bool
 ) -> None:
+    """Whether it was sent to mpguide alone or to the group, as a terminal does; and again."""
     path = script("""
         import signal, sys, time
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(8))
-        try:
-            print("ready", flush=True)
-            time.sleep(60)
-        except KeyboardInterrupt:
-            sys.exit(7)
+        for number in map(int, sys.argv[1:]):
+            signal.signal(number, lambda *_: print("got it", flush=True))
+        print("ready", flush=True)
+        for _ in range(2):
+            signal.pause()
+        time.sleep(0.3)
+        sys.exit(7)
     """)
-    line = [sys.executable, "-m", "mpguide", "trace", path]
+    line = [sys.executable, "-m", "mpguide", "trace", path, str(int(number))]
     with subprocess.Popen(
         line, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
-        if number == signal.SIGINT:
-            os.killpg(process.pid, number)  # as a terminal does
-        else:
-            process.send_signal(number)
-        process.communicate(timeout=60)
-    assert process.returncode == status
+        time.sleep(0.2)
+        for _ in range(2):
+            (os.killpg if group else os.kill)(process.pid, number)
+            assert process.stdout.readline() == "got it\n"
+            time.sleep(0.2)
+        rest, _ = process.communicate(timeout=60)
+    assert (process.returncode, rest) == (7, "")
     assert (tmp_path / "program.trace.html").is_file()
+
+
+def test_a_program_that_a_signal_ends(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "mpguide", "trace", "sh", "-c", "echo ready; exec sleep 60"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(0.2)
+        process.send_signal(signal.SIGQUIT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGQUIT
+    assert "ended by SIGQUIT" in said
+    assert (tmp_path / "sh.trace.html").is_file()
 
 
 def test_a_process_that_outlives_the_program_is_let_alone_and_told(script: Writer, tmp_path: Path) -> None:
@@ -661,3 +684,36 @@ def test_the_default_python_is_the_one_that_a_user_would_get(script: Writer, tmp
         (plain | {"PATH": "/nowhere"}, "own"),
     ):
         assert command("--quiet", path, cwd=tmp_path, env=environment).stdout == f"{expected}\n"
+
+
+def test_names_with_spaces(script: Writer, tmp_path: Path) -> None:
+    (tmp_path / "my dir").mkdir()
+    path = script("import time; time.sleep(0.1)", "my dir/my prog.py")
+    assert "my prog.py" in traced(path).timeline.lanes[0].who
+    tool = tmp_path / "my dir/my tool"
+    tool.symlink_to(sys.executable)  # its name is not that of a Python
+    assert "my tool" in trace([str(tool), "-c", "import time; time.sleep(0.1)"]).timeline.lanes[0].who
+
+
+def test_a_process_has_the_name_of_the_program_that_it_became(script: Writer) -> None:
+    path = script("""
+        import os, sys, time
+        time.sleep(0.3)
+        os.execvp("sleep", ["sleep", "0.4"])
+    """)
+    assert "\N{MIDDLE DOT} sleep \N{MIDDLE DOT}" in traced(path).timeline.lanes[0].who
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("/usr/bin/python3 -u '/home/my dir/my work.py' 3", "my work.py"),
+        ("python3.14t -m http.server", "python -m http.server"),
+        ("python -c 'print(1)'", "python -c"),
+        ("'gunicorn: master [app]'", "gunicorn: master [app]"),
+        ("'cut off", "'cut"),
+        ("", ""),
+    ],
+)
+def test_programs_are_named_in_short(line: str, name: str) -> None:
+    assert _program(line) == name

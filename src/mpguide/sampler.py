@@ -34,6 +34,8 @@ _ASK_STATE = 4
 """Looks that find nothing new, after which a thread is asked for its state."""
 _YOUNG = 8
 """Looks at a thread in which its name is read again."""
+_RENAME = 0.05
+"""Seconds after which the command line of a process that works is read again: it may be another by now."""
 
 
 @dataclass(eq=False)
@@ -58,6 +60,8 @@ class Track:
     """In which its name was read."""
     quiet: int = 0
     """Looks since its counters changed."""
+    named: float = 0.0
+    """When the command line of its process was read again."""
     asleep: float = 0.0
     """When it was last seen asleep; 0 if never."""
     false_ready: int = 0
@@ -191,6 +195,8 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
+                if track.tid == track.pid and now >= track.named + _RENAME:  # it may have changed its program
+                    self._title(watched.process, track, now)
             else:
                 track.ask_state(now)
             if track.looks < _YOUNG:  # it may get its name, or its program, only now
@@ -199,9 +205,13 @@ class Sampler:
             track.seen = now
         return lost or (busy and _links(watched.tasks_fd) != watched.links)
 
+    def _title(self, process: Process, track: Track, now: float) -> None:
+        track.named = now
+        process.title = command_of(track.pid) or process.title
+
     def _name(self, process: Process, track: Track) -> None:
         if track.tid == track.pid:
-            process.command = command_of(track.pid) or process.command
+            process.command = process.title = command_of(track.pid) or process.command
             with contextlib.suppress(OSError):
                 process.cores = len(os.sched_getaffinity(track.pid))
         else:

@@ -12,6 +12,7 @@ import os
 import re
 import secrets
 import select
+import shlex
 import shutil
 import signal
 import subprocess
@@ -30,6 +31,7 @@ from mpguide.sampler import Sampler, first_on_cpu, many_files, unsupported
 from mpguide.timeline import SLICE, Tick, Timeline, busy, machine, make_lanes, usable_cores
 from mpguide.transcript import MAIN, OUTPUTS
 from mpguide.tree import ProcessTree, children_of, subreaper
+from mpguide.witness import SIGNALS, Witness
 
 _GRACE = 2.0
 _LOOK_EVERY = 0.5
@@ -37,6 +39,7 @@ _MOST_SLICES = 30_000
 _MOST_PER_THREAD = 2_400
 _MOST_TICKS = 3_000
 _MOST_OUTPUT = 1 << 23
+_LONGEST_TITLE = 40
 _PYTHON = re.compile(r"(?:pypy|python)[\d.]*t?$")
 
 
@@ -68,15 +71,16 @@ def trace(command: Sequence[str], *, listen: bool = False) -> Trace:
     if why := unsupported():
         raise MpguideError(f"trace: not possible here: {why}")
     token = f"MPGUIDE_TRACE={secrets.token_hex(16)}"
-    bystanders = frozenset(children_of(os.getpid()))
     with subreaper(), first_on_cpu(), contextlib.ExitStack() as resources:
+        witness = resources.enter_context(Witness())
+        bystanders = frozenset(children_of(os.getpid()))
         listener = Listener(resources, {"stdout": 1, "stderr": 2}, _MOST_OUTPUT)
         begin, used = now(), busy() - time.process_time()
         program = _start(command, token, listener if listen else None)
         tree = ProcessTree(program.pid, token, bystanders)
         sampler = Sampler(tree)
         try:
-            with many_files(), _signals_passed_on(program.pid):
+            with many_files(), _signals_passed_on(program.pid, witness):
                 _watch(tree, listener, sampler)
             left = tree.living
         finally:
@@ -87,7 +91,9 @@ def trace(command: Sequence[str], *, listen: bool = False) -> Trace:
         seconds, used = now() - begin, busy() - time.process_time() - used
         _, lives, threads = number(tree, listener, sampler.tracks, begin)
     notes = [f"ended by {_signal_name(-tree.status)}"] if tree.status and tree.status < 0 else []
-    notes += [f"still running when tracing ended: {process.command or process.pid}" for process in left]
+    notes += [
+        f"still running when tracing ended: {process.title or process.command or process.pid}" for process in left
+    ]
     if sampler.missed:
         notes.append(f"{sampler.missed} threads were not looked at: too many files open; raise 'ulimit -n'")
     if listener.bytes > listener.kept:
@@ -162,18 +168,18 @@ def _watch(tree: ProcessTree, listener: Listener, sampler: Sampler) -> None:
 
 
 @contextlib.contextmanager
-def _signals_passed_on(pid: int) -> Iterator[None]:
-    """Let the program decide: Ctrl-C reaches it by itself, SIGTERM and SIGHUP are sent on.
+def _signals_passed_on(pid: int, witness: Witness) -> Iterator[None]:
+    """Let the program decide: pass on what was sent to us alone; what the terminal sends has reached it by itself.
 
     Handlers, not SIG_IGN: what is ignored here would be ignored in programs too.
     """
 
-    def send(number: int, _: object) -> None:
+    def pass_on(number: int, _: object) -> None:
         with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, number)
+            if os.getpgid(pid) != os.getpgrp() or not witness.got(number):
+                os.kill(pid, number)
 
-    handlers = {signal.SIGINT: lambda *_: None, signal.SIGTERM: send, signal.SIGHUP: send}
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before = {number: signal.signal(number, pass_on) for number in SIGNALS}
     try:
         yield
     finally:
@@ -198,7 +204,7 @@ def _timeline(
     ticks = tuple(
         Tick(lane, stream, time, -1, data.decode("utf-8", "replace")[:120]) for lane, stream, data, time in kept
     )
-    where = machine(_program(lives[0].command))
+    where = machine(_program(lives[0].title or lives[0].command))
     lanes = make_lanes(lives, threads, _names(lives), width)
     return Timeline(where, usable_cores(), seconds, width, lanes, ticks, 0.0), notes
 
@@ -212,9 +218,8 @@ def _names(lives: Sequence[Life]) -> list[str]:
         numbers[kind] += 1
         name = f"{kind} {numbers[kind]}" if kind in ("child", "grandchild") else kind
         mother = lives[life.parent].command if life.parent is not None else ""
-        program = (
-            "" if life.helper or life.command == mother or _of_multiprocessing(life.command) else _program(life.command)
-        )
+        known = life.helper or life.command == mother or _of_multiprocessing(life.command)
+        program = "" if known and life.title in ("", life.command) else _program(life.title or life.command)
         names.append(" \N{MIDDLE DOT} ".join(filter(None, [name, program, f"pid {life.pid}"])))
     return names
 
@@ -225,10 +230,15 @@ def _of_multiprocessing(command: str) -> bool:
 
 def _program(command: str) -> str:
     """Return what a command line runs, in short: ``work.py`` for ``/usr/bin/python3 -u /home/work.py 3``."""
-    words = command.split()
+    try:
+        words = shlex.split(command)
+    except ValueError:  # the kernel has cut it off
+        words = command.split()
     if not words:
         return ""
     first, *rest = words
+    if not rest and " " in first and not os.access(first, os.F_OK):  # a title that the process has given itself
+        return first[:_LONGEST_TITLE]
     if _PYTHON.search(Path(first).name):
         for position, word in enumerate(rest):
             if word in ("-m", "-c"):
