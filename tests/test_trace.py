@@ -382,7 +382,7 @@ def test_a_signal_reaches_the_program_once_and_the_report_is_written(
         print("ready", flush=True)
         for _ in range(2):
             signal.pause()
-        time.sleep(0.3)
+        time.sleep(0.8)
         sys.exit(7)
     """)
     line = [sys.executable, "-m", "mpguide", "trace", path, str(int(number))]
@@ -698,7 +698,7 @@ def test_names_with_spaces(script: Writer, tmp_path: Path) -> None:
 def test_a_process_has_the_name_of_the_program_that_it_became(script: Writer) -> None:
     path = script("""
         import os, sys, time
-        time.sleep(0.3)
+        time.sleep(0.8)
         os.execvp("sleep", ["sleep", "0.4"])
     """)
     assert "\N{MIDDLE DOT} sleep \N{MIDDLE DOT}" in traced(path).timeline.lanes[0].who
