@@ -10,6 +10,7 @@ import contextlib
 import math
 import os
 import select
+import signal
 import socket
 import struct
 from collections import Counter
@@ -82,6 +83,9 @@ class Listener:
                 self._take(pid, stream, data)
                 if not self._pass_on(stream, data):
                     self._close(fd)
+                    with contextlib.suppress(OSError):  # it may wait for room, and then gets no signal from a socket
+                        if pid:  # else it has none here
+                            os.kill(pid, signal.SIGPIPE)
                     break
         return fresh
 

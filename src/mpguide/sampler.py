@@ -195,10 +195,12 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
-                if track.tid == track.pid and now >= track.named + _RENAME:  # it may have changed its program
+                if now >= track.named + _RENAME:
                     self._title(watched.process, track, now)
             else:
                 track.ask_state(now)
+                if track.quiet == _ASK_STATE:  # it may have become another program just before it fell asleep
+                    self._title(watched.process, track, now)
             if track.looks < _YOUNG:  # it may get its name, or its program, only now
                 self._name(watched.process, track)
                 track.looks += 1
@@ -206,8 +208,9 @@ class Sampler:
         return lost or (busy and _links(watched.tasks_fd) != watched.links)
 
     def _title(self, process: Process, track: Track, now: float) -> None:
-        track.named = now
-        process.title = command_of(track.pid) or process.title
+        if track.tid == track.pid:
+            track.named = now
+            process.title = command_of(track.pid) or process.title
 
     def _name(self, process: Process, track: Track) -> None:
         if track.tid == track.pid:
