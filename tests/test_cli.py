@@ -745,3 +745,10 @@ def test_a_broken_pipe_in_process_is_no_error(
     assert main(["--root", str(library.root), "list"]) == 1
     monkeypatch.undo()
     os.close(descriptor)
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert re.fullmatch(r"mpguide \d+\.\d+\.\d+\n", capsys.readouterr().out)

@@ -6,9 +6,11 @@ import json
 import os
 import re
 import signal
+import stat
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
@@ -21,9 +23,10 @@ from mpguide.cli import main
 if sys.platform != "linux":
     pytest.skip("only Linux tells what threads do", allow_module_level=True)
 
+from mpguide.drawing import draw_table
 from mpguide.report import states, write_perfetto, write_report
 from mpguide.summary import advice, sentences, summarize
-from mpguide.tracer import Trace, command_of, trace
+from mpguide.tracer import Trace, _program, command_of, trace
 
 Writer = Callable[..., str]
 LARGEST = 2_000_000  # bytes of a report
@@ -61,7 +64,7 @@ def command(*arguments: str, cwd: Path, **options: object) -> subprocess.Complet
 
 
 def traced(*line: str) -> Trace:
-    return trace([sys.executable, *line])
+    return trace([sys.executable, "-u", *line], listen=True)
 
 
 def own_lanes(found: Trace) -> list[int]:
@@ -109,7 +112,7 @@ def test_a_joblib_program(script: Writer, tmp_path: Path) -> None:
 
 def test_a_tree_of_programs_in_other_languages(script: Writer) -> None:
     path = script("sh -c 'expr 1 + 1; sleep 0.1' &\nsleep 0.3 | cat\nwait\n", "tree.sh")
-    found = trace(["sh", path])
+    found = trace(["sh", path], listen=True)
     names = " ".join(lane.who for lane in found.timeline.lanes)
     assert found.exit == 0
     assert [names.count(name) for name in ("sleep", "cat")] == [2, 1]
@@ -260,7 +263,7 @@ def test_a_prompt_is_seen_before_it_is_answered(script: Writer, tmp_path: Path) 
 
     ours, theirs = pty.openpty()
     line = [sys.executable, "-m", "mpguide", "trace", script("print('Hello,', input('name? '))")]
-    with subprocess.Popen(line, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=subprocess.DEVNULL) as process:
+    with subprocess.Popen(line, cwd=tmp_path, stdin=theirs, stdout=theirs, stderr=theirs) as process:
         os.close(theirs)
         seen = b""
         while b"name? " not in seen:
@@ -272,43 +275,86 @@ def test_a_prompt_is_seen_before_it_is_answered(script: Writer, tmp_path: Path) 
     assert process.returncode == 0
 
 
-def test_lines_of_several_processes_come_whole(script: Writer, tmp_path: Path) -> None:
-    path = script("""
-        from multiprocessing import Process
-        def work(letter):
-            for _ in range(200):
-                print(letter * 50)
-        if __name__ == "__main__":
-            processes = [Process(target=work, args=(letter,)) for letter in "abc"]
-            for process in processes:
-                process.start()
-            for process in processes:
-                process.join()
-    """)
-    lines = command(path, cwd=tmp_path).stdout.splitlines()
-    assert sorted(lines) == sorted(letter * 50 for letter in "abc" for _ in range(200))
+ALTERNATING = """
+    import subprocess, sys
+    for n in (1, 2):
+        print(f"building {n} ... ", end="", flush=True)
+        subprocess.run(["/bin/echo", "ok"])
+        print("warning", n, file=sys.stderr)
+        sys.stderr.flush()
+"""
 
 
-def test_much_output_comes_whole_and_is_not_kept(script: Writer, tmp_path: Path) -> None:
+@pytest.mark.parametrize("options", [[], ["--no-lines"], ["--lines"]])
+def test_the_order_of_what_several_processes_print_stays(script: Writer, tmp_path: Path, options: list[str]) -> None:
+    path = script(ALTERNATING)
+    for same in (False, True):
+        with (tmp_path / "out").open("wb") as out:
+            line = [sys.executable, "-m", "mpguide", "trace", "--quiet", *options, path]
+            done = subprocess.run(
+                line, cwd=tmp_path, stdout=out, stderr=subprocess.STDOUT if same else subprocess.PIPE, check=True
+            )
+        lines = [text for n in (1, 2) for text in (f"building {n} ... ok", f"warning {n}")]
+        expected = [text for text in lines if same or "warning" not in text]
+        assert (tmp_path / "out").read_text().splitlines() == expected
+        assert done.stderr in (None, b"warning 1\nwarning 2\n")
+
+
+@pytest.mark.parametrize("name", ["/dev/stdout", "/dev/stderr", "/proc/self/fd/1"])
+def test_a_program_opens_its_streams_by_name(tmp_path: Path, name: str) -> None:
+    done = command("--quiet", "sh", "-c", f"echo hi > {name}", cwd=tmp_path)
+    assert (done.returncode, done.stdout + done.stderr) == (0, "hi\n")
+
+
+def test_much_output_comes_whole_and_a_part_of_it_is_kept(script: Writer, tmp_path: Path) -> None:
     path = script("""
         import sys
         for _ in range(300):
             sys.stdout.buffer.write(b"x" * 100_000 + b"y")
         sys.stdout.buffer.write(b"\\n" * 1_000_000)
     """)
-    done = command(path, cwd=tmp_path)
+    done = command("--lines", path, cwd=tmp_path)
     assert done.stdout == ("x" * 100_000 + "y") * 300 + "\n" * 1_000_000
-    assert "lines after the first 8388608 bytes of output are not drawn" in done.stderr
+    assert re.search(r"lines after the first \d+ of 31000300 bytes of output are not drawn", done.stderr)
     assert (tmp_path / "program.trace.html").stat().st_size < LARGEST
 
 
-def test_with_no_lines_the_program_keeps_its_streams(script: Writer, tmp_path: Path) -> None:
+def test_all_lines_are_counted_and_few_are_kept() -> None:
+    found = trace(["sh", "-c", "seq 300000; printf end"], listen=True)
+    assert found.timeline.printed is not None
+    assert sum(found.timeline.printed) == 300_001
+    assert len(found.timeline.ticks) <= 3_000
+    assert any("are not drawn" in note for note in found.notes)
+    assert ">300000<" in draw_table(found.timeline)
+
+
+def test_a_program_keeps_its_streams_and_its_buffering(script: Writer, tmp_path: Path) -> None:
     path = script(
         "import os, stat; print(stat.S_ISFIFO(os.fstat(1).st_mode)); print(os.environ.get('PYTHONUNBUFFERED'))"
     )
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
-    assert command("--no-lines", path, cwd=tmp_path, env=environment).stdout == "True\nNone\n"
-    assert command(path, cwd=tmp_path, env=environment).stdout == "False\n1\n"
+    for options, fifo in (([], "True"), (["--no-lines"], "True"), (["--lines"], "False")):
+        assert command(*options, path, cwd=tmp_path, env=environment).stdout == f"{fifo}\nNone\n"
+
+
+def test_without_listening_the_report_counts_no_lines(tmp_path: Path) -> None:
+    found = trace(["sh", "-c", "true"])
+    write_report(found, tmp_path / "report.html")
+    assert '<th scope="col">lines</th>' not in (tmp_path / "report.html").read_text()
+
+
+@pytest.mark.parametrize("options", [[], ["--lines"]])
+def test_a_reader_that_has_enough_ends_the_program(tmp_path: Path, options: list[str]) -> None:
+    line = [sys.executable, "-m", "mpguide", "trace", *options, "yes"]
+    with subprocess.Popen(line, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"y\n"
+        process.stdout.close()
+        assert process.stderr
+        said = process.stderr.read().decode()
+        assert process.wait(60) == 128 + signal.SIGPIPE
+    assert "ended by SIGPIPE" in said
+    assert (tmp_path / "yes.trace.html").is_file()
 
 
 def test_a_module_runs_with_its_arguments(tmp_path: Path) -> None:
@@ -323,32 +369,54 @@ def test_death_by_a_signal_is_told_as_a_shell_tells_it(script: Writer, tmp_path:
     assert command(path, cwd=tmp_path).returncode == 128 + signal.SIGKILL
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 7), (signal.SIGTERM, 8)])
-def test_a_signal_reaches_the_program_and_the_report_is_written(
-    script: Writer, tmp_path: Path, number: signal.Signals, status: int
+@pytest.mark.parametrize("group", [False, True])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT])
+def test_a_signal_reaches_the_program_once_and_the_report_is_written(
+    script: Writer, tmp_path: Path, number: signal.Signals, group: bool
 ) -> None:
+    """Whether it was sent to mpguide alone or to the group, as a terminal does; and again."""
     path = script("""
         import signal, sys, time
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit(8))
-        try:
-            print("ready")
-            time.sleep(60)
-        except KeyboardInterrupt:
-            sys.exit(7)
+        for number in map(int, sys.argv[1:]):
+            signal.signal(number, lambda *_: print("got it", flush=True))
+        print("ready", flush=True)
+        for _ in range(2):
+            signal.pause()
+        time.sleep(0.8)
+        sys.exit(7)
     """)
-    line = [sys.executable, "-m", "mpguide", "trace", path]
+    line = [sys.executable, "-m", "mpguide", "trace", path, str(int(number))]
     with subprocess.Popen(
         line, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == "ready\n"
-        if number == signal.SIGINT:
-            os.killpg(process.pid, number)  # as a terminal does
-        else:
-            process.send_signal(number)
-        process.communicate(timeout=60)
-    assert process.returncode == status
+        time.sleep(0.2)
+        for _ in range(2):
+            (os.killpg if group else os.kill)(process.pid, number)
+            assert process.stdout.readline() == "got it\n"
+            time.sleep(0.2)
+        rest, _ = process.communicate(timeout=60)
+    assert (process.returncode, rest) == (7, "")
     assert (tmp_path / "program.trace.html").is_file()
+
+
+def test_a_program_that_a_signal_ends(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "mpguide", "trace", "sh", "-c", "echo ready; exec sleep 60"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "ready\n"
+        time.sleep(0.2)
+        process.send_signal(signal.SIGQUIT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGQUIT
+    assert "ended by SIGQUIT" in said
+    assert (tmp_path / "sh.trace.html").is_file()
 
 
 def test_a_process_that_outlives_the_program_is_let_alone_and_told(script: Writer, tmp_path: Path) -> None:
@@ -363,7 +431,7 @@ def test_a_process_that_outlives_the_program_is_let_alone_and_told(script: Write
             os.execvp("sleep", ["sleep", "30"])
         os.write(1, f"{pid}\\n".encode())
     """)
-    done = command(path, cwd=tmp_path)
+    done = command("--lines", path, cwd=tmp_path)  # else they would hold our pipe open
     pids = [int(line) for line in done.stdout.split()]
     assert "still running when tracing ended" in done.stderr
     for pid in pids:
@@ -496,3 +564,156 @@ def test_figures_have_sentences(script: Writer) -> None:
     found = traced(script("print(1)"))
     titles = [title for title, _ in sentences(summarize(found.timeline, found.helpers), found.timeline)]
     assert titles[:4] == ["Time", "Cores used", "Serial share", "Waiting for a CPU"]
+
+
+# ---------------------------------------------------------------- nothing is lost, nothing is harmed
+
+
+@pytest.mark.parametrize("options", [["-o", "."], ["--perfetto", "folder"], ["-o", "folder"]])
+def test_a_place_that_cannot_be_written_is_refused_before_the_run(
+    script: Writer, tmp_path: Path, options: list[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    done = command(*options, script("print('ran')"), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"mpguide: {options[1]}: cannot be written: Is a directory\n"
+
+
+def test_a_report_that_cannot_be_written_after_the_run_goes_elsewhere(script: Writer, tmp_path: Path) -> None:
+    path = script("import os, sys; os.mkdir('r.html'); os.mkdir('p.json'); sys.exit(7)")
+    (tmp_path / "t").mkdir()
+    environment = {**os.environ, "TMPDIR": str(tmp_path / "t")}
+    done = command("-o", "r.html", "--perfetto", "p.json", path, cwd=tmp_path, env=environment)
+    assert done.returncode == 7
+    assert "Cores used:" in done.stderr
+    assert "Traceback" not in done.stderr
+    for name in ("r.html", "p.json"):
+        found = re.search(
+            rf"^mpguide: {name}: cannot be written: Is a directory; it is (.*) instead$", done.stderr, re.M
+        )
+        assert found
+        assert Path(found[1]).is_relative_to(tmp_path / "t")
+        assert Path(found[1]).stat().st_size > 100
+
+
+def test_a_device_as_the_report_stays_a_device(tmp_path: Path) -> None:
+    device = tmp_path / "null"
+    try:
+        os.mknod(device, 0o666 | stat.S_IFCHR, os.makedev(1, 3))
+        device.open("wb").close()
+    except OSError:
+        pytest.skip("may not make devices here")
+    assert command("-o", "null", "--perfetto", "null", "true", cwd=tmp_path).returncode == 0
+    assert stat.S_ISCHR(device.lstat().st_mode)
+
+
+def test_full_disks_change_nothing_but_what_is_written_to_them(tmp_path: Path) -> None:
+    with open("/dev/full", "w") as full:
+        line = [sys.executable, "-m", "mpguide", "trace", "-o", "/dev/full", "sh", "-c", "exit 5"]
+        assert subprocess.run(line, cwd=tmp_path, stdout=full, stderr=full, check=False).returncode == 5
+        line = [sys.executable, "-m", "mpguide", "trace", "--lines", "sh", "-c", "echo 1; echo 2 || exit 5"]
+        done = subprocess.run(line, cwd=tmp_path, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert "Traceback" not in done.stderr
+    assert (tmp_path / "sh.trace.html").is_file()
+
+
+def test_a_signal_without_a_name(tmp_path: Path) -> None:
+    done = command("sh", "-c", "kill -35 $$", cwd=tmp_path)
+    assert done.returncode == 128 + 35
+    assert "* ended by signal 35\n" in done.stderr
+
+
+def test_names_and_arguments_that_are_no_text(tmp_path: Path) -> None:
+    name = os.fsdecode(b"a\xffb.py")
+    (tmp_path / name).write_text("import sys; print(len(sys.argv[1]))")
+    done = command("--perfetto", "p.json", name, os.fsdecode(b"\xfe\xfe"), cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "2\n")
+    report = os.fsdecode(b"a\xffb.trace.html")
+    assert sorted(os.listdir(tmp_path)) == sorted([name, report, "p.json"])
+    assert "\\xfe\\xfe" in (tmp_path / report).read_text()
+    assert "\\xfe\\xfe" in json.loads((tmp_path / "p.json").read_text())["otherData"]["command"]
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("options", ["", "--lines"])
+def test_closed_streams(tmp_path: Path, closed: str, options: str) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m mpguide trace {options} sh -c "exit 3" {closed}', sys.executable],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert done.stdout == ""
+    assert (tmp_path / "sh.trace.html").is_file()
+
+
+def test_quiet_prints_nothing(tmp_path: Path) -> None:
+    done = command("--quiet", "sh", "-c", "echo out; echo err >&2; exit 4", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (4, "out\n", "err\n")
+    assert (tmp_path / "sh.trace.html").is_file()
+
+
+def test_any_python_will_do(tmp_path: Path) -> None:
+    """An old one has neither the modules nor the version that examples need."""
+    old = tmp_path / "python2.7"
+    old.write_text('#!/bin/sh\ncase "$1" in -c) echo 2.7.18;; *) echo "old $1";; esac\n')
+    old.chmod(0o755)
+    (tmp_path / "x.py").touch()
+    environment = {**os.environ, "PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    for wanted in ("2.7", "python2.7", str(old)):
+        done = command("--quiet", "--python", wanted, "x.py", cwd=tmp_path, env=environment)
+        assert (done.stdout, done.stderr) == ("old x.py\n", "")
+
+
+def test_the_default_python_is_the_one_that_a_user_would_get(script: Writer, tmp_path: Path) -> None:
+    path = script("print('own')")
+    for folder, name in (("env/bin", "python"), ("bin", "python3")):
+        fake = tmp_path / folder / name
+        fake.parent.mkdir(parents=True)
+        fake.write_text(f"#!/bin/sh\necho {folder}\n")
+        fake.chmod(0o755)
+    plain = {key: value for key, value in os.environ.items() if key != "VIRTUAL_ENV"}
+    first = plain | {"PATH": f"{tmp_path}/bin:/usr/bin:/bin"}
+    for environment, expected in (
+        (first | {"VIRTUAL_ENV": f"{tmp_path}/env"}, "env/bin"),
+        (first | {"VIRTUAL_ENV": "/nowhere"}, "bin"),
+        (first, "bin"),
+        (plain | {"PATH": "/nowhere"}, "own"),
+    ):
+        assert command("--quiet", path, cwd=tmp_path, env=environment).stdout == f"{expected}\n"
+
+
+def test_names_with_spaces(script: Writer, tmp_path: Path) -> None:
+    (tmp_path / "my dir").mkdir()
+    path = script("import time; time.sleep(0.1)", "my dir/my prog.py")
+    assert "my prog.py" in traced(path).timeline.lanes[0].who
+    tool = tmp_path / "my dir/my tool"
+    tool.symlink_to(sys.executable)  # its name is not that of a Python
+    assert "my tool" in trace([str(tool), "-c", "import time; time.sleep(0.1)"]).timeline.lanes[0].who
+
+
+def test_a_process_has_the_name_of_the_program_that_it_became(script: Writer) -> None:
+    path = script("""
+        import os, sys, time
+        time.sleep(0.8)
+        os.execvp("sleep", ["sleep", "0.4"])
+    """)
+    assert "\N{MIDDLE DOT} sleep \N{MIDDLE DOT}" in traced(path).timeline.lanes[0].who
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("/usr/bin/python3 -u '/home/my dir/my work.py' 3", "my work.py"),
+        ("python3.14t -m http.server", "python -m http.server"),
+        ("python -c 'print(1)'", "python -c"),
+        ("'gunicorn: master [app]'", "gunicorn: master [app]"),
+        ("'cut off", "'cut"),
+        ("", ""),
+    ],
+)
+def test_programs_are_named_in_short(line: str, name: str) -> None:
+    assert _program(line) == name

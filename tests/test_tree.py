@@ -144,7 +144,7 @@ def test_a_tree_sees_the_ends_of_its_processes_and_their_status(shells: list[She
     while not tree.all[root.pid].command:  # in the middle of its exec
         tree.look()
     assert [process.pid for process in tree.living] == [root.pid]
-    assert tree.all[root.pid].command == f"sh -c {WAIT}; exit 7"
+    assert tree.all[root.pid].command == f"sh -c '{WAIT}; exit 7'"
     assert (tree.status, tree.all[root.pid].end) == (None, None)
     shells[0].become_zombie()
     tree.look()

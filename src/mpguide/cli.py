@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
-import shutil
 import signal
 import sys
+import tempfile
 import textwrap
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mpguide import timeline_file
 from mpguide.changes import changed_examples
 from mpguide.checker import CheckResult, check, describe_exit, find_misbehavior
 from mpguide.errors import MpguideError, at
 from mpguide.example import Example, Library
-from mpguide.files import one_at_a_time
+from mpguide.files import cache_folder, one_at_a_time, refuse_unwritable, write_whole
 from mpguide.header import START_METHODS
-from mpguide.interpreter import Interpreter
+from mpguide.interpreter import Interpreter, any_python
 from mpguide.matrix import Job, default_workers, plan, sample, side_by_side
 from mpguide.record import Record, fresh_record
 from mpguide.results import load_results, merge_results, save_results
@@ -29,6 +31,10 @@ from mpguide.tracebacks import MOST, Matcher
 from mpguide.transcript import STREAMS, transcript
 from mpguide.verdicts import Verdicts
 
+if TYPE_CHECKING:
+    from mpguide.summary import Summary
+    from mpguide.tracer import Trace
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line.
@@ -36,6 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         0 if all is well, 1 if an example failed, 2 for bad input, 130 after Ctrl-C, 143 after SIGTERM.
     """
+    _open_streams()
     options = _parser().parse_args(arguments)
     try:
         with _sigterm_raises():
@@ -54,6 +61,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of our output went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+
+
+def _open_streams() -> None:
+    """Make up for streams that were closed when we were started, and print file names that are no text."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115  it is there until the end
+        elif isinstance(stream, io.TextIOWrapper) and stream.errors == "strict":
+            stream.reconfigure(errors="backslashreplace")
 
 
 class _Terminated(BaseException):
@@ -79,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mpguide", description="Run and check the examples of a guide to concurrent Python."
     )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version and end")
     parser.add_argument("--root", type=Path, help="folder that holds examples/ (default: found from here)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -130,9 +148,17 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("-o", "--output", type=Path, metavar="FILE", help="the report (default: SCRIPT.trace.html)")
     command.add_argument("--perfetto", type=Path, metavar="FILE", help="also write a file for ui.perfetto.dev")
     command.add_argument(
-        "--no-lines", action="store_true", help="leave its output alone: it keeps the terminal, no line is drawn"
+        "--lines",
+        action="store_true",
+        help="also draw when each process prints a line: its output goes through a socket",
     )
-    command.add_argument("--python", metavar="P", help="interpreter for Python files (default: this one)")
+    command.add_argument("--no-lines", action="store_true", help=argparse.SUPPRESS)  # what is done anyway
+    command.add_argument("-q", "--quiet", action="store_true", help="print no figures; all is in the report")
+    command.add_argument(
+        "--python",
+        metavar="P",
+        help="a path, a command or a version, any (default: that of the active environment, or of PATH)",
+    )
     command.add_argument("-m", dest="module", action="store_true", help="SCRIPT is the name of a module")
     command.add_argument("script", metavar="SCRIPT", help="a Python file, or any program")
     command.add_argument("arguments", metavar="ARGS", nargs=argparse.REMAINDER, help="its arguments")
@@ -155,6 +181,14 @@ def _parser() -> argparse.ArgumentParser:
     command = add("audit", _audit, "Refuse a built site that shows a code block no record backs.")
     command.add_argument("site", metavar="SITE", type=Path, help="folder of the built site")
     return parser
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        print(f"mpguide {version('mpguide')}")
+        parser.exit()
 
 
 def _add_matrix(command: argparse.ArgumentParser) -> None:
@@ -230,8 +264,8 @@ def _describe(done: Run) -> str:
 def _check(options: argparse.Namespace) -> int:
     library = _library(options)
     jobs, left_out = _jobs_to_check(options, library)
-    if options.json and not options.json.parent.is_dir():  # better now than after the runs
-        raise MpguideError(f"{at(options.json)}: cannot be written: {options.json.parent} is no folder")
+    if options.json:  # better now than after the runs
+        refuse_unwritable(options.json)
     verdicts = Verdicts()
     verdicts.forget_old()
     kept = [result for job in jobs if (result := verdicts.find(job))]
@@ -327,9 +361,10 @@ def _record(options: argparse.Namespace) -> int:
     pythons = _pythons(options)
     if not any(plan([example], pythons)[0] for example in examples):
         raise MpguideError(f"{at(examples[0].path)}: cannot be recorded here: {'; '.join(plan(examples, pythons)[1])}")
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    for example in examples:  # better now than after the runs
+        refuse_unwritable(timeline_file.path_of(example) if options.timeline else example.record_path)
     with one_at_a_time(
-        Path(cache) / "mpguide" / "recording.lock",
+        cache_folder() / "recording.lock",
         lambda: _tell("waiting for another recording on this machine to end, since they would disturb each other"),
     ):
         if not options.timeline:
@@ -418,25 +453,56 @@ def _trace(options: argparse.Namespace) -> int:
     if sys.platform != "linux":
         raise MpguideError("trace: needs Linux; elsewhere the system does not tell what the threads of a program do")
     from mpguide.report import write_perfetto, write_report
-    from mpguide.summary import advice, sentences
+    from mpguide.summary import summarize
     from mpguide.tracer import command_of, trace
 
-    python = Interpreter.find(options.python).path if options.python else sys.executable
+    python = any_python(options.python)
     command = command_of(options.script, options.arguments, python, options.module)
     report: Path = options.output or Path(f"{Path(options.script).stem or 'program'}.trace.html")
-    for path in filter(None, (report, options.perfetto)):
-        if not path.parent.is_dir():  # better now than after the run
-            raise MpguideError(f"{at(path)}: cannot be written: {path.parent} is no folder")
-    found = trace(command, listen=not options.no_lines)
-    summary = write_report(found, report)
+    for path in filter(None, (report, options.perfetto)):  # better now than after the run
+        refuse_unwritable(path)
+    found = trace(command, listen=options.lines)
+    if not options.quiet:
+        _say(_figures(found, summarize(found.timeline, found.helpers)))
+    said = _written_somewhere(lambda path: write_report(found, path), report)
     if options.perfetto:
-        write_perfetto(found, options.perfetto)
-    for title, value in sentences(summary, found.timeline):
-        print(f"{title + ':':18} {value}", file=sys.stderr)
-    for text in [*advice(summary, found.timeline), *found.notes]:
-        print(f"* {text}", file=sys.stderr)
-    print(f"report: {report}", file=sys.stderr)
+        _written_somewhere(lambda path: write_perfetto(found, path), options.perfetto)
+    if said and not options.quiet:
+        _say([f"report: {report}"])
     return found.exit if found.exit >= 0 else 128 - found.exit
+
+
+def _figures(found: Trace, summary: Summary) -> Iterator[str]:
+    from mpguide.summary import advice, sentences
+
+    for title, value in sentences(summary, found.timeline):
+        yield f"{title + ':':18} {value}"
+    for text in [*advice(summary, found.timeline), *found.notes]:
+        yield f"* {text}"
+
+
+def _written_somewhere(write: Callable[[Path], object], path: Path) -> bool:
+    """Write a file after a run, in the temporary folder if it cannot be where it should; return whether it could."""
+    try:
+        write(path)
+        return True
+    except MpguideError as error:
+        try:
+            other = Path(tempfile.mkdtemp(prefix="mpguide-")) / path.name
+            write(other)
+            _say([f"mpguide: {error}; it is {other} instead"])
+        except (MpguideError, OSError):
+            _say([f"mpguide: {error}; nor can it be in a temporary folder"])
+        return False
+
+
+def _say(lines: Iterable[str]) -> None:
+    """Print on standard error; if nobody takes it, the exit status is still that of the program."""
+    try:
+        for line in lines:
+            print(line, file=sys.stderr, flush=True)
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
 
 
 def _copy(options: argparse.Namespace) -> int:
@@ -444,14 +510,11 @@ def _copy(options: argparse.Namespace) -> int:
     target: Path = options.dest / example.path.name if options.dest.is_dir() else options.dest
     if target.exists():
         raise MpguideError(f"{at(target)}: exists already; name another place")
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     try:
-        shutil.copyfile(example.path, unfinished)
-        unfinished.replace(target)
+        source = example.path.read_bytes()
     except OSError as error:
-        with suppress(OSError):
-            unfinished.unlink()
-        raise MpguideError(f"{at(target)}: cannot be written: {error.strerror}") from None
+        raise MpguideError(f"{at(example.path)}: cannot be read: {error.strerror}") from None
+    write_whole(target, source)
     print(f"{target}: run it with 'python {target.name}' or 'uv run {target.name}'")
     return 0
 

@@ -68,21 +68,23 @@ def draw(timeline: Timeline, name: str, colors: Sequence[int]) -> str:
 
 def draw_table(timeline: Timeline) -> str:
     """Return the same as an HTML table: one row for each thread."""
-    lines = Counter(tick.lane for tick in timeline.ticks)
+    ticks = Counter(tick.lane for tick in timeline.ticks)
+    lines = [ticks[index] for index in range(len(timeline.lanes))] if timeline.printed is None else timeline.printed
     rows = []
     for index, lane in enumerate(timeline.lanes):
         for number, strip in enumerate(lane.strips or (Strip("main", lane.start, lane.end, 0.0, 0.0, ()),)):
             cells = [
                 f"{strip.start:.3f} to {strip.end:.3f}",
                 *(f"{seconds:.3f}" for seconds in (strip.cpu, strip.ready, strip.blocked)),
-                str(lines[index]) if number == 0 else "",
+                *([str(lines[index]) if number == 0 else ""] if lines else []),
             ]
             who = lane.who if number == 0 else f"{lane.who}, thread {strip.name}"
             rows.append(
                 f'<tr><th scope="row">{escape(who)}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
             )
     head = "".join(
-        f'<th scope="col">{title}</th>' for title in ("process", "lived", "on a CPU", "ready", "blocked", "lines")
+        f'<th scope="col">{title}</th>'
+        for title in ("process", "lived", "on a CPU", "ready", "blocked", *(["lines"] if lines else []))
     )
     return (
         f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"

@@ -62,6 +62,8 @@ class Life:
     """Its command line, if it was seen."""
     pid: int = 0
     """Its process id, if known."""
+    title: str = ""
+    """Its command line as it was seen last, if it was looked at again and again."""
 
 
 @dataclass(frozen=True)

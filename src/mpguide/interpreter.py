@@ -17,8 +17,10 @@ from pathlib import Path
 
 from mpguide.errors import MpguideError
 from mpguide.example import Example
-from mpguide.files import one_at_a_time
+from mpguide.files import cache_folder, one_at_a_time
 
+_VERSION = re.compile(r"\d+\.\d+(\.\d+)?t?")
+_OF_TOOLS = re.compile(r"/uv/(?:archive-v\d+|environments-v\d+|tools)/|/pipx/")
 _PROBE = """
 import json, multiprocessing, os, sys, sysconfig
 print(json.dumps([sys.executable, "%d.%d.%d" % sys.version_info[:3],
@@ -98,26 +100,56 @@ class Interpreter:
         if not dependencies:
             return self
         environment = self._environment_of(dependencies)
-        if not (environment / "ready").exists():
+        if not _is_ready(environment):
             _make_environment(environment, self.path, dependencies)
         folder = "Scripts" if sys.platform == "win32" else "bin"
         return _probe(str(environment / folder / "python"))
 
     def has_environment(self, dependencies: tuple[str, ...]) -> bool:
         """Say whether the environment of `with_dependencies` is made already."""
-        return not dependencies or (self._environment_of(dependencies) / "ready").exists()
+        return not dependencies or _is_ready(self._environment_of(dependencies))
 
     def _environment_of(self, dependencies: tuple[str, ...]) -> Path:
         key = hashlib.sha256(json.dumps([self.path, self.version, *dependencies]).encode()).hexdigest()[:16]
-        cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        return Path(cache) / "mpguide" / key
+        return cache_folder() / key
+
+
+def any_python(wanted: str | None = None) -> str:
+    """Return the path of a Python of any version, which need not be able to run examples.
+
+    Args:
+        wanted: a path, a command or a version; without it the Python that a user would get: that of
+            the active virtual environment, else the first on PATH, else the one running this.
+
+    Raises:
+        MpguideError: nothing there runs.
+    """
+    if wanted is None:
+        return _default_python()
+    for path in _candidates(wanted):
+        answer = _answer(path, "-c", "import sys; print('%d.%d.%d' % sys.version_info[:3])")
+        if answer and (not _VERSION.fullmatch(wanted) or f"{answer[0]}.".startswith(wanted.rstrip("t") + ".")):
+            return path
+    raise MpguideError(f"--python {wanted}: no such Python here; give its path, or install it with 'uv python install'")
+
+
+def _default_python() -> str:
+    active = os.environ.get("VIRTUAL_ENV")
+    if active and os.access(Path(active, "bin", "python"), os.X_OK):
+        return str(Path(active, "bin", "python"))
+    own = str(Path(sys.executable).parent)
+    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
+    if _OF_TOOLS.search(own):  # uvx puts the folder where it has installed us on PATH
+        folders = [folder for folder in folders if folder != own]
+    path = os.pathsep.join(folders)
+    return shutil.which("python3", path=path) or shutil.which("python", path=path) or sys.executable
 
 
 def _candidates(wanted: str) -> list[str]:
     """Return paths that may be the wanted Python, the likeliest first."""
     if os.sep in wanted:
         return [wanted]
-    if not re.fullmatch(r"\d+\.\d+(\.\d+)?t?", wanted):
+    if not _VERSION.fullmatch(wanted):
         return [shutil.which(wanted) or wanted]
     mine = Interpreter.find()
     found = [sys.executable] if wanted in (mine.minor, mine.version) else []
@@ -159,6 +191,10 @@ def _probe(path: str) -> Interpreter:
     return Interpreter(executable, version, free_threaded, tuple(methods), stdlib, build, packages)
 
 
+def _is_ready(environment: Path) -> bool:
+    return os.access(environment / "ready", os.F_OK)  # a folder that may not be searched has nothing ready
+
+
 def _make_environment(environment: Path, python: str, dependencies: tuple[str, ...]) -> None:
     uv = shutil.which("uv")
     if not uv:
@@ -166,7 +202,7 @@ def _make_environment(environment: Path, python: str, dependencies: tuple[str, .
             f"{', '.join(dependencies)}: needs uv to be installed for a run; see https://docs.astral.sh/uv/"
         )
     with one_at_a_time(environment.with_name(f".{environment.name}.lock")):  # many runs may need it at once
-        if not (environment / "ready").exists():
+        if not _is_ready(environment):
             _install(uv, environment, python, dependencies)
 
 

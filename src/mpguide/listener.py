@@ -10,15 +10,17 @@ import contextlib
 import math
 import os
 import select
+import signal
 import socket
 import struct
+from collections import Counter
 from collections.abc import Container, Mapping
 
 from mpguide.execution import LineBuffer, now
 
 _READS = 16
-_HOLD = 0.05
-_LONGEST = 1 << 16
+_LINE = 200
+"""Bytes that a line takes besides its text."""
 
 
 class Listener:
@@ -31,13 +33,17 @@ class Listener:
 
         Args:
             resources: closes the sockets.
-            forward: descriptors to which all is passed on, by stream, in whole lines.
-            keep: bytes of which to keep the lines; what comes after them is only counted and passed on.
+            forward: descriptors to which all is passed on at once, by stream.
+            keep: bytes of memory for lines, roughly; what comes after them is only counted and passed on.
         """
         self._keep = keep
         self.lines: list[tuple[int, str, bytes, float]] = []
         """Writer's pid, stream, line without its end, time of arrival."""
         self.bytes = 0
+        self.kept = 0
+        """Bytes of which the lines are kept."""
+        self._ended: Counter[int] = Counter()
+        self._open: dict[tuple[int, str], bool] = {}
         self._ready = select.epoll()
         resources.callback(self._ready.close)
         self._resources = resources
@@ -45,7 +51,6 @@ class Listener:
         self._streams: dict[int, tuple[str, socket.socket]] = {}
         self._buffers: dict[tuple[int, str], LineBuffer] = {}
         self._heard: dict[tuple[int, str], float] = {}
-        self._held: dict[tuple[int, str], bytes] = {}
 
     def open(self, stream: str) -> socket.socket:
         """Return the end of a new socket that a program shall have as its ``stdout`` or ``stderr``."""
@@ -72,44 +77,55 @@ class Listener:
                     break
                 pid, data = piece
                 if not data:
-                    self._ready.unregister(fd)
-                    del self._streams[fd]
-                    end.close()
+                    self._close(fd)
                     break
                 fresh |= pid not in known
                 self._take(pid, stream, data)
+                if not self._pass_on(stream, data):
+                    self._close(fd)
+                    with contextlib.suppress(OSError):  # it may wait for room, and then gets no signal from a socket
+                        if pid:  # else it has none here
+                            os.kill(pid, signal.SIGPIPE)
+                    break
         return fresh
+
+    def _close(self, fd: int) -> None:
+        """Close our end of a stream: who writes to it now gets SIGPIPE or EPIPE, as with a pipe."""
+        self._ready.unregister(fd)
+        _, end = self._streams.pop(fd)
+        end.shutdown(socket.SHUT_RD)
+        while (piece := _receive(end)) and piece[1]:  # else the writer would get ECONNRESET
+            pass
+        end.close()
 
     def finish(self, limit: int) -> None:
         """Read what is left now that every writer is gone, up to so many bytes; put the lines in order."""
         for stream, end in self._streams.values():
             while self.bytes <= limit and (piece := _receive(end)) and piece[1]:
                 self._take(piece[0], stream, piece[1])
+                if not self._pass_on(stream, piece[1]):
+                    break
         for (pid, stream), buffer in self._buffers.items():
             self.lines += [(pid, stream, line, self._heard[pid, stream]) for line in buffer.rest()]
         self.lines.sort(key=lambda line: line[3])
-        for (_, stream), part in self._held.items():
-            _write(self._forward[stream], part)
 
     def _take(self, pid: int, stream: str, data: bytes) -> None:
         self.bytes += len(data)
         time = self._heard[pid, stream] = now()
-        if self.bytes <= self._keep:
+        self._ended[pid] += data.count(b"\n")
+        self._open[pid, stream] = not data.endswith(b"\n")
+        if self.kept + _LINE * len(self.lines) <= self._keep:
+            self.kept += len(data)
             buffer = self._buffers.setdefault((pid, stream), LineBuffer())
             self.lines += [(pid, stream, line, time) for line in buffer.feed(data)]
-        if stream in self._forward:
-            whole, end, rest = (self._held.pop((pid, stream), b"") + data).rpartition(b"\n")
-            if len(rest) > _LONGEST:  # no line for people
-                whole, end, rest = whole + end, rest, b""
-            _write(self._forward[stream], whole + end)
-            if rest:
-                self._held[pid, stream] = rest
 
-    def pass_on_prompts(self) -> None:
-        """Pass on to a terminal what has been a part of a line for a while; somebody may have to answer it."""
-        for key in [key for key in self._held if now() - self._heard[key] >= _HOLD]:
-            if os.isatty(self._forward[key[1]]):
-                _write(self._forward[key[1]], self._held.pop(key))
+    def counts(self) -> Counter[int]:
+        """Return how many lines each process wrote, by pid, also of those that are not kept."""
+        return self._ended + Counter(pid for (pid, _), is_open in self._open.items() if is_open)
+
+    def _pass_on(self, stream: str, data: bytes) -> bool:
+        """Write a piece to where the stream is passed on; return whether somebody still takes it."""
+        return stream not in self._forward or _write(self._forward[stream], data)
 
 
 def _receive(end: socket.socket) -> tuple[int, bytes] | None:
@@ -121,7 +137,13 @@ def _receive(end: socket.socket) -> tuple[int, bytes] | None:
     return (struct.unpack("iII", ancillary[0][2][:12])[0], data) if data else (0, b"")
 
 
-def _write(fd: int, data: bytes) -> None:
-    with contextlib.suppress(BrokenPipeError):  # whoever read it has enough; the program shall not notice
-        while data:
+def _write(fd: int, data: bytes) -> bool:
+    """Write all to a descriptor; return whether that was possible."""
+    while data:
+        try:
             data = data[os.write(fd, data) :]
+        except BlockingIOError:  # somebody else has made it so
+            select.select([], [fd], [])
+        except OSError:  # whoever read it has enough, or the disk is full
+            return False
+    return True

@@ -36,7 +36,7 @@ def write_report(trace: Trace, path: Path) -> Summary:
         *trace.notes,
     ]
     page = Template(_PAGE.read_text(encoding="utf-8")).substitute(
-        command=escape(shlex.join(trace.command)),
+        command=escape(_text(shlex.join(trace.command))),
         where=escape(timeline.where),
         exit=trace.exit,
         facts=facts,
@@ -50,6 +50,11 @@ def write_report(trace: Trace, path: Path) -> Summary:
     )
     write_whole(path, page)
     return summary
+
+
+def _text(raw: str) -> str:
+    r"""Return an argument as text: bytes that are no UTF-8 as ``\xff``."""
+    return raw.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _list(texts: list[str]) -> str:
@@ -82,7 +87,7 @@ def write_perfetto(trace: Trace, path: Path) -> None:
         {"ph": "i", "s": "t", "name": tick.text, "cat": tick.stream, "ts": _us(tick.time), "pid": tick.lane, "tid": 0}
         for tick in timeline.ticks
     ]
-    other = {"command": shlex.join(trace.command), "where": timeline.where}
+    other = {"command": _text(shlex.join(trace.command)), "where": timeline.where}
     write_whole(path, json.dumps({"traceEvents": events, "displayTimeUnit": "ms", "otherData": other}))
 
 

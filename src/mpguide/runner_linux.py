@@ -171,6 +171,7 @@ def number(
                 None if reaped is None else reaped - begin,
                 process.command if process else "",
                 pid,
+                process.title if process else "",
             )
         )
     lines = [RawLine(index[pid], stream, data, time - begin) for pid, stream, data, time in listener.lines]

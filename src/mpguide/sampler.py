@@ -34,6 +34,8 @@ _ASK_STATE = 4
 """Looks that find nothing new, after which a thread is asked for its state."""
 _YOUNG = 8
 """Looks at a thread in which its name is read again."""
+_RENAME = 0.05
+"""Seconds after which the command line of a process that works is read again: it may be another by now."""
 
 
 @dataclass(eq=False)
@@ -58,6 +60,8 @@ class Track:
     """In which its name was read."""
     quiet: int = 0
     """Looks since its counters changed."""
+    named: float = 0.0
+    """When the command line of its process was read again."""
     asleep: float = 0.0
     """When it was last seen asleep; 0 if never."""
     false_ready: int = 0
@@ -191,17 +195,26 @@ class Sampler:
                 track.note(now, data)
                 busy = True
                 self._adopt(track)
+                if now >= track.named + _RENAME:
+                    self._title(watched.process, track, now)
             else:
                 track.ask_state(now)
+                if track.quiet == _ASK_STATE:  # it may have become another program just before it fell asleep
+                    self._title(watched.process, track, now)
             if track.looks < _YOUNG:  # it may get its name, or its program, only now
                 self._name(watched.process, track)
                 track.looks += 1
             track.seen = now
         return lost or (busy and _links(watched.tasks_fd) != watched.links)
 
+    def _title(self, process: Process, track: Track, now: float) -> None:
+        if track.tid == track.pid:
+            track.named = now
+            process.title = command_of(track.pid) or process.title
+
     def _name(self, process: Process, track: Track) -> None:
         if track.tid == track.pid:
-            process.command = command_of(track.pid) or process.command
+            process.command = process.title = command_of(track.pid) or process.command
             with contextlib.suppress(OSError):
                 process.cores = len(os.sched_getaffinity(track.pid))
         else:

@@ -91,6 +91,8 @@ class Timeline:
     """Longest time between two looks at the threads, in seconds."""
     others: float = 0.0
     """CPUs that other programs used meanwhile, on average."""
+    printed: tuple[int, ...] | None = None
+    """How many lines each process printed; none if nobody listened, None if there is a tick for each."""
 
     @property
     def cpu(self) -> float:

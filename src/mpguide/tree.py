@@ -13,6 +13,7 @@ import ctypes
 import math
 import os
 import select
+import shlex
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -42,6 +43,8 @@ class Process:
     """When its parent took note of its end (until then it is a zombie), if that was seen."""
     cores: int = 0
     """CPUs that it may use, if that was asked."""
+    title: str = ""
+    """Its command line as it was seen last, if it is looked at again and again: it may have changed."""
 
 
 @contextlib.contextmanager
@@ -220,9 +223,10 @@ def children_of(pid: int) -> list[int]:
 
 
 def command_of(pid: int) -> str:
-    """Return the command line of a process; nothing if it is gone or just being replaced."""
+    """Return the command line of a process as one types it; nothing if it is gone or just being replaced."""
     with contextlib.suppress(OSError), open(f"/proc/{pid}/cmdline", "rb") as file:
-        return file.read().replace(b"\0", b" ").decode(errors="replace").strip()
+        words = file.read().decode(errors="replace").rstrip("\0 ").split("\0")
+        return shlex.join(words) if words != [""] else ""
     return ""
 
 

@@ -23,7 +23,7 @@ from mpguide import checker
 from mpguide.checker import CheckResult
 from mpguide.errors import MpguideError
 from mpguide.example import Example
-from mpguide.files import write_whole
+from mpguide.files import cache_folder, write_whole
 from mpguide.interpreter import Interpreter
 from mpguide.matrix import Job
 from mpguide.results import entry
@@ -37,7 +37,7 @@ def default_folder() -> Path:
     """Return where verdicts are kept: ``MPGUIDE_VERDICTS``, or ``mpguide/verdicts`` in the user's cache folder."""
     if named := os.environ.get("MPGUIDE_VERDICTS"):
         return Path(named)
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "mpguide" / "verdicts"
+    return cache_folder() / "verdicts"
 
 
 class Verdicts:
