@@ -68,6 +68,17 @@ def test_a_failure_is_not_kept(folder: Path, job: Job, result: CheckResult) -> N
     assert not folder.exists()
 
 
+def test_a_pass_in_an_environment_that_the_run_has_made_is_kept(
+    folder: Path, job: Job, result: CheckResult, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, made = Verdicts(folder), False
+    monkeypatch.setattr(Interpreter, "has_environment", lambda *_: made)
+    assert store.find(job) is None
+    made = True
+    store.keep(job, result)
+    assert Verdicts(folder).find(job) == result
+
+
 def changed_source(job: Job) -> Job:
     return dataclasses.replace(job, example=dataclasses.replace(job.example, source="print('fine') \n"))
 
@@ -108,16 +119,16 @@ def test_a_package_that_comes_leads_to_a_run(folder: Path, job: Job, tmp_path: P
     Verdicts(folder).keep(job, check(job.example, job.python, job.start_method))
     assert Verdicts(folder).find(job)
     (tmp_path / "site-packages" / "numpy-9.0.dist-info").mkdir(parents=True)
-    verdicts._where.cache_clear()
+    verdicts._place.cache_clear()
     assert Verdicts(folder).find(job) is None
 
 
 @pytest.mark.usefixtures("kept")
 def test_another_platform_leads_to_a_run(folder: Path, job: Job, monkeypatch: pytest.MonkeyPatch) -> None:
-    verdicts._where.cache_clear()
+    verdicts._place.cache_clear()
     monkeypatch.setattr("platform.platform", lambda: "Linux-99")
     assert Verdicts(folder).find(job) is None
-    verdicts._where.cache_clear()
+    verdicts._place.cache_clear()
 
 
 def test_a_changed_requirement_leads_to_a_run(folder: Path, job: Job, result: CheckResult) -> None:

@@ -119,13 +119,14 @@ def _what(example: Example) -> str:
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:40]
 
 
-@functools.cache
 def _where(python: Interpreter, dependencies: tuple[str, ...]) -> str | None:
-    """Return a hash of the interpreter that an example runs with, what is installed there, and the platform."""
-    if dependencies:
-        if not python.has_environment(dependencies):
-            return None
-        python = python.with_dependencies(dependencies)
+    """Return a hash of what an example runs with and on; None before its environment is made."""
+    return _place(python.with_dependencies(dependencies)) if python.has_environment(dependencies) else None
+
+
+@functools.cache
+def _place(python: Interpreter) -> str | None:
+    """Return a hash of an interpreter, what is installed there, and the platform."""
     with suppress(OSError):
         packages = sorted(path.name for path in Path(python.packages).glob("*.dist-info"))
         parts = [python.path, python.build, packages, platform.platform()]
