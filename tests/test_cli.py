@@ -264,6 +264,9 @@ def test_a_sample_runs_one_combination_of_what_prints_alike_and_all_of_the_rest(
         assert sum("a/y.py" in line for line in lines) == 2
         seen |= {line.split()[-3] for line in lines if "a/x.py" in line}
     assert seen == {"fork", "spawn"}
+    *runs, before, _ = cli("check", "--sample", 1).stdout.splitlines()  # each example runs, whatever passed before
+    assert [line.split()[1] for line in runs] == ["a/x.py"]
+    assert before.startswith("2 passed before")
 
 
 def test_what_git_says_has_changed_is_checked(

@@ -263,12 +263,12 @@ def _describe(done: Run) -> str:
 
 def _check(options: argparse.Namespace) -> int:
     library = _library(options)
-    jobs, left_out = _jobs_to_check(options, library)
+    jobs, left_out, to_run = _jobs_to_check(options, library)
     if options.json:  # better now than after the runs
         refuse_unwritable(options.json)
     verdicts = Verdicts()
     verdicts.forget_old()
-    kept = [result for job in jobs if (result := verdicts.find(job))]
+    kept = [result for job in jobs if (result := verdicts.find(job)) and job.example.name not in to_run]
     if options.fresh or options.runs > 1:
         kept = []
     passed_before = {(result.example, result.python, result.start_method) for result in kept}
@@ -293,15 +293,18 @@ def _check(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _jobs_to_check(options: argparse.Namespace, library: Library) -> tuple[list[Job], list[str]]:
-    """Return what the options ask to check, and what they ask for that does not apply."""
+def _jobs_to_check(options: argparse.Namespace, library: Library) -> tuple[list[Job], list[str], set[str]]:
+    """Return what the options ask to check, what they ask for that does not apply, and the examples that must run.
+
+    Those are the examples that a sample takes one combination of: what passed before does not count for them.
+    """
     named = [library.get(name) for name in options.names]
     changed = changed_examples(library, options.changed) if options.changed else []
     examples = named or (changed if options.changed and options.sample is None else library.examples())
     if named and options.changed:
         examples = [example for example in named if example in changed]
     if options.changed and not examples:
-        return [], []
+        return [], [], set()
     jobs, left_out = plan(examples, _pythons(options), options.start_method)
     if not jobs:
         raise MpguideError(f"nothing to check: {left_out[0] if left_out else 'no example matches'}")
@@ -310,9 +313,9 @@ def _jobs_to_check(options: argparse.Namespace, library: Library) -> tuple[list[
     }
     if options.sample is not None:
         differ = {name for name, record in records.items() if len(record.variants) > 1}
-        jobs = sample(jobs, options.sample, differ | {example.name for example in changed})
-        left_out = []
-    return jobs, left_out
+        whole = differ | {example.name for example in changed}
+        return sample(jobs, options.sample, whole), [], records.keys() - whole
+    return jobs, left_out, set()
 
 
 def _check_job(job: Job) -> CheckResult:
